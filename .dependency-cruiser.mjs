@@ -4,6 +4,7 @@ import { ROOMS } from './tools/quality/rooms.ts'
 const NOUNS = [
   'kernel',
   'person',
+  'intake',
   'department',
   'template',
   'rulebook',
@@ -129,7 +130,10 @@ export default {
     forbid(
       'contract-is-browser-safe',
       { path: '^contract/', pathNot: TEST },
-      { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'], pathNot: '^node_modules/zod/' },
+      {
+        dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'],
+        pathNot: '^node_modules/(zod|libphonenumber-js)/',
+      },
     ),
     forbid(
       'react-stays-in-app',

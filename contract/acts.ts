@@ -40,6 +40,7 @@ const OWN_ACTS: readonly EntryType[] = [
   'case.reopened',
   'case.rated',
   'person.verified',
+  'person.phone_removed',
   'person.renamed',
   'session.ended',
 ]

@@ -3,6 +3,7 @@ import { AUTHORITY_ENTRIES } from './streams/authority/entries.ts'
 import { CASE_ENTRIES } from './streams/case/entries.ts'
 import type { AnyEntryIn, EntryTable } from './streams/entry.ts'
 import { HEARING_ENTRIES } from './streams/hearing/entries.ts'
+import { POLL_ENTRIES } from './streams/poll/entries.ts'
 import { RECORDING_ENTRIES } from './streams/recording/entries.ts'
 import { STREAM_NAME, type StreamKind } from './streams/registry.ts'
 import { TRANSCRIPT_ENTRIES } from './streams/transcript/entries.ts'
@@ -13,6 +14,7 @@ export const ENTRIES_OF = {
   case: CASE_ENTRIES,
   recording: RECORDING_ENTRIES,
   transcript: TRANSCRIPT_ENTRIES,
+  poll: POLL_ENTRIES,
   authority: AUTHORITY_ENTRIES,
 } as const satisfies Record<StreamKind, EntryTable>
 
@@ -22,6 +24,7 @@ export const ENTRIES = {
   ...CASE_ENTRIES,
   ...RECORDING_ENTRIES,
   ...TRANSCRIPT_ENTRIES,
+  ...POLL_ENTRIES,
   ...AUTHORITY_ENTRIES,
 } as const
 

@@ -3,9 +3,12 @@ import { CASE_REFUSALS } from './case-refusals.ts'
 import { durationText } from './duration.ts'
 import { FILE_REFUSALS } from './file-refusals.ts'
 import type { Locale } from './ids.ts'
+import { POLL_REFUSALS } from './poll-refusals.ts'
 import { type RefusalRow, type RefusalText, row } from './refusal-row.ts'
+import { SMS_REFUSALS } from './sms-refusals.ts'
 import { STAGE_REFUSALS } from './stage-refusals.ts'
 import { TOO_LARGE } from './too-large.ts'
+import { WAY_REFUSALS } from './way-refusals.ts'
 
 /** Every refusal that the platform can give: HTTP status, whether the same request may succeed later, the sentence in both languages. `{name}` is filled from the refusal's parameters; `{wait}` and `{interval}` are seconds, written as a span of time. */
 export const REFUSALS = {
@@ -143,6 +146,8 @@ export const REFUSALS = {
   ),
   ...STAGE_REFUSALS,
   ...CAPTION_REFUSALS,
+  ...WAY_REFUSALS,
+  ...SMS_REFUSALS,
   end_before_start: row(422, false, '结束时间要晚于开始时间。', 'The end must come after the start.'),
   ask_before_end: row(
     422,
@@ -228,6 +233,7 @@ export const REFUSALS = {
   too_large: TOO_LARGE,
   ...CASE_REFUSALS,
   ...FILE_REFUSALS,
+  ...POLL_REFUSALS,
   no_media: row(503, true, '画面暂时不可用，文字照常。', 'The picture is unavailable; text goes on.'),
   internal: row(
     500,

@@ -85,9 +85,24 @@ export const OVER_CASES = CASE_STATUSES.filter((status) => CASE_KIND[status] ===
 export const CASE_ORIGINS = ['open', 'promise', 'handover', 'late', 'letter'] as const
 export type CaseOrigin = (typeof CASE_ORIGINS)[number]
 
-/** Ways on which a question came. */
-export const CHANNELS = ['web', 'import'] as const
+/** Ways on which a question came; the last four are those of people without a page before them. */
+export const CHANNELS = ['web', 'import', 'phone', 'counter', 'paper', 'sms'] as const
 export type Channel = (typeof CHANNELS)[number]
+
+/** Ways on which an operator takes down what somebody says: a call, a visit to the counter, a sheet of paper. */
+export const OPERATED_CHANNELS = ['phone', 'counter', 'paper'] as const satisfies readonly Channel[]
+export type OperatedChannel = (typeof OPERATED_CHANNELS)[number]
+
+/** What an operator does for a caller. */
+export const OPERATED_KINDS = ['question', 'join', 'letter'] as const
+export type OperatedKind = (typeof OPERATED_KINDS)[number]
+
+/** Ways without a page on which something comes in. */
+export const INTAKE_CHANNELS = ['sms', 'phone', 'paper', 'mail'] as const
+export type IntakeChannel = (typeof INTAKE_CHANNELS)[number]
+
+/** How something that came in stands. `part`: of a longer message, it waits for the others. `incomplete`: they never came. */
+export const INTAKE_STATES = ['part', 'waiting', 'done', 'incomplete'] as const
 
 /** Languages in which captions are written. */
 export const CAPTION_LANGUAGES = ['zh', 'en'] as const
@@ -98,7 +113,7 @@ export const CAPTION_SOURCES = ['person', 'engine'] as const
 export type CaptionSource = (typeof CAPTION_SOURCES)[number]
 
 /** What somebody brings a picture for, and whose it is then: a citizen's own goes with the citizen, what is of the office stays. */
-export const PURPOSES = { letter: 'citizen', milestone: 'office', reply: 'office' } as const
+export const PURPOSES = { letter: 'citizen', milestone: 'office', reply: 'office', poll: 'office' } as const
 export type AttachmentPurpose = keyof typeof PURPOSES
 export const ATTACHMENT_PURPOSES = Object.keys(PURPOSES) as [AttachmentPurpose, ...AttachmentPurpose[]]
 
@@ -121,6 +136,7 @@ export const ROLES = [
   'official',
   'interpreter',
   'captioner',
+  'operator',
   'handler',
   'arbiter',
   'oversight',
@@ -128,12 +144,13 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
-/** What a role has to be bound to, where it may be bound at all: an official answers on a hearing, an interpreter signs and a captioner writes there, a handler works in a department, an arbiter and an administrator everywhere. */
+/** What a role has to be bound to, where it may be bound at all: an official answers on a hearing, an interpreter signs and a captioner writes there, a handler works in a department, an operator, an arbiter and an administrator everywhere. */
 export const ROLE_SCOPE = {
   moderator: { hearing: 'may', department: 'may' },
   official: { hearing: 'must', department: 'may' },
   interpreter: { hearing: 'must', department: 'no' },
   captioner: { hearing: 'must', department: 'no' },
+  operator: { hearing: 'no', department: 'no' },
   handler: { hearing: 'may', department: 'must' },
   arbiter: { hearing: 'no', department: 'no' },
   oversight: { hearing: 'may', department: 'may' },

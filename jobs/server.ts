@@ -6,8 +6,10 @@ import type { Database } from '#platform/db.ts'
 import { type JobWorker, openJobWorker } from '#platform/job-worker.ts'
 import { openMailer } from '#platform/mail.ts'
 import type { Redis } from '#platform/redis.ts'
+import { openSms } from '#platform/sms/open-sms.ts'
 import type { Storage } from '#platform/storage/storage.ts'
 import { Readiness } from '#runtime/readiness.ts'
+import { receiveSms } from '#runtime/sms/receive-sms.ts'
 import { answerJson, answerMetrics, answerReadiness } from '#runtime/status-page.ts'
 import type { MovedRound } from './move-recordings.ts'
 import { measureReactions, startReactions } from './react.ts'
@@ -22,6 +24,8 @@ export type JobsDeps = {
   redis: Redis
   log: Logger
   smtpUrl: string | undefined
+  /** The gateway of SMS, where it is another than the settings name. */
+  smsGateway?: Parameters<typeof openSms>[2]
   storage: Storage | undefined
   /** Where the files of broadcasts are, where this process can reach them. */
   broadcasts?: KeptBroadcasts | undefined
@@ -41,7 +45,7 @@ export async function createJobsServer(
   port: number,
   reactions: Reactions = REACTIONS,
 ): Promise<JobsServer> {
-  const { database, databaseUrl, log, smtpUrl } = deps
+  const { database, databaseUrl, log, smtpUrl, smsGateway } = deps
   const readiness = new Readiness(database.pool, log)
   let worker: JobWorker | undefined
   let recordings: MovedRound | undefined
@@ -57,10 +61,13 @@ export async function createJobsServer(
   await once(http, 'listening')
   worker = await openJobWorker(databaseUrl)
   const mailer = smtpUrl ? openMailer(smtpUrl) : undefined
+  const takeIn = async (incoming: Parameters<typeof receiveSms>[1]) => void (await receiveSms(database, incoming))
+  const sms = openSms(database, takeIn, smsGateway)
   const endTimers = await startTasks({
     ...deps,
     worker,
     mailer,
+    sms,
     onRecordingsMoved: (round) => {
       recordings = round
     },
@@ -72,6 +79,7 @@ export async function createJobsServer(
       readiness.leave()
       endTimers()
       await Promise.all([reactor.close(), worker?.close()])
+      await sms.close()
       mailer?.close()
       readiness.close()
       http.close()

@@ -3,19 +3,24 @@ import type { Database } from '#platform/db.ts'
 import type { QueueName } from '#platform/job-queue.ts'
 import type { JobWorker, Try } from '#platform/job-worker.ts'
 import type { Mailer } from '#platform/mail.ts'
+import type { SmsSender } from '#platform/sms/sms-sender.ts'
 import type { Storage } from '#platform/storage/storage.ts'
 import type { CommandParts } from '#runtime/command-context.ts'
+import { answerIntake } from './answer-intake.ts'
 import { tendAttachments } from './attachments.ts'
 import { writeCaseMails } from './case-mails.ts'
 import { writeDigests } from './digests.ts'
 import { expire } from './expire.ts'
 import { fillSearch } from './fill-search.ts'
+import { keepPolls } from './keep-polls.ts'
 import { keepScorecards } from './keep-scorecards.ts'
 import { climbLadder } from './ladder.ts'
 import { makeDumps } from './make-dumps.ts'
 import { type MovedRound, moveRecordings } from './move-recordings.ts'
 import { reconcileMail } from './reconcile-mail.ts'
+import { reconcileSms } from './reconcile-sms.ts'
 import { sendMail } from './send-mail.ts'
+import { sendSms } from './send-sms.ts'
 import { sendWebhooks } from './send-webhooks.ts'
 import { writeStaffMails } from './staff-mails.ts'
 import { startClocksOfBefore } from './start-clocks.ts'
@@ -30,6 +35,7 @@ export type TaskParts = CommandParts & {
   database: Database
   worker: JobWorker
   mailer: Mailer | undefined
+  sms: SmsSender
   storage: Storage | undefined
   broadcasts?: KeptBroadcasts | undefined
   /** Told what each round of moving recordings did. */
@@ -44,6 +50,7 @@ function tasksOf({
   database,
   worker,
   mailer,
+  sms,
   storage,
   broadcasts,
   onRecordingsMoved,
@@ -53,6 +60,9 @@ function tasksOf({
   return {
     mail: { atOnce: 4, run: async (task) => void (mailer && (await sendMail(database, mailer, task))) },
     'mail-reconcile': { atOnce: 1, every: 60, run: () => reconcileMail(database, worker) },
+    sms: { atOnce: 4, run: (task) => sendSms(database, sms, task) },
+    intake: { atOnce: 4, run: (task) => answerIntake({ database, ...rest }, task) },
+    'sms-reconcile': { atOnce: 1, every: 60, run: () => reconcileSms(database, worker) },
     'vote-watch': { atOnce: 1, every: 10, run: () => watch.look() },
     attachments: { atOnce: 1, every: 5, run: async () => void (storage && (await tendAttachments(database, storage))) },
     'start-clocks': { atOnce: 1, every: 60, run: () => startClocksOfBefore({ database, ...rest }) },
@@ -67,6 +77,7 @@ function tasksOf({
     },
     webhooks: { atOnce: 1, every: 2, run: () => sendWebhooks(database, rest.log) },
     search: { atOnce: 1, every: 2, run: () => fillSearch(database.db) },
+    polls: { atOnce: 1, every: 1, run: () => keepPolls({ database, ...rest }) },
     scorecards: { atOnce: 1, every: 5, run: () => keepScorecards(database) },
     expiry: {
       atOnce: 1,

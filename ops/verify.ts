@@ -10,7 +10,7 @@ import { isFault } from './verify/chain.ts'
 import { downloads, type Ledgers } from './verify/ledgers.ts'
 import { verifyStream } from './verify/verify-stream.ts'
 
-const USAGE = `Usage: npm run verify -- STREAM… | --all   (streams: hearing-SLUG, case-NUMBER, authority)
+const USAGE = `Usage: npm run verify -- STREAM… | --all   (streams: hearing-SLUG, case-NUMBER, poll-SLUG, authority)
   MINSHENG_URL=https://…  verifies what anybody can download there
   otherwise, or with --database, verifies the whole record on the database (DATABASE_URL, or the Minsheng that runs here)`
 

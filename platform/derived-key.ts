@@ -18,6 +18,7 @@ export type KeyUse =
   | 'stage tokens'
   | 'encoders'
   | 'webhooks'
+  | 'intake'
 
 /** The key of one use of a secret, as 64 hexadecimal digits. */
 export const derivedKey = (secret: string, use: KeyUse): string =>

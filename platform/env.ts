@@ -95,6 +95,24 @@ const schema = z.object({
   EMBED_ORIGINS: withCommas.pipe(z.array(origin)),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Minsheng <no-reply@localhost>'),
+  /** The gateway of SMS, with its user and password: `http:` or `https:` of kannel's sendsms, `smpp:` or `ssmpp:` of a message centre. */
+  SMS_URL: z
+    .url({ protocol: /^(https?|s?smpp)$/ })
+    .refine((url) => new URL(url).username !== '', 'give its user and password, such as smpp://user:password@host:2775')
+    .optional(),
+  /** The number from which SMS come and to which people write. */
+  SMS_FROM: z
+    .string()
+    .regex(/^[0-9+]{3,20}$/, 'give the number to which people write, in digits')
+    .default('10690000'),
+  /** The registered signature before each SMS, by language. */
+  SMS_SIGNATURE: z.string().max(12).default('民声'),
+  SMS_SIGNATURE_EN: z
+    .string()
+    .regex(/^[\x20-\x7e]{1,20}$/)
+    .default('Minsheng'),
+  /** The password by which the gateway brings what people write to `/api/sms`. */
+  SMS_CALLBACK_SECRET: z.string().default(''),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.stringbool().default(false),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
@@ -125,10 +143,25 @@ function read() {
       missing.join(' '),
       `${named} names a bucket, but ${missing.join(' and ')} is not set: no file could be kept.`,
     )
+  if (settings.SMS_URL && settings.NODE_ENV === 'production') requireSmsSettings(settings, given)
   return {
     ...settings,
     MINSHENG_URL: settings.MINSHENG_URL ?? `http://localhost:${settings.PORT}`,
   }
+}
+
+/** Without the number nobody could write, and without the secret an HTTP gateway could bring nothing. */
+function requireSmsSettings(
+  { SMS_URL, SMS_CALLBACK_SECRET }: z.output<typeof schema>,
+  given: Readonly<Record<string, unknown>>,
+) {
+  if (given.SMS_FROM === undefined)
+    stopStart('SMS_FROM', 'SMS_URL names a gateway, but SMS_FROM is not set: people would not know where to write.')
+  if (/^http/.test(SMS_URL ?? '') && SMS_CALLBACK_SECRET.length < 32)
+    stopStart(
+      'SMS_CALLBACK_SECRET',
+      'SMS_CALLBACK_SECRET is missing or shorter than 32 characters: the gateway of SMS_URL could bring nothing that people write. Set it, for example to the output of "openssl rand -hex 32".',
+    )
 }
 
 /** Stops the process with a sentence when a secret that production needs is missing; to be called by each `main`. */

@@ -22,22 +22,25 @@ const HEARTBEAT = 10
 /** What is done once in an interval, by whichever process is first; one that fails is done again at the next one. */
 const timer = { retryLimit: 0, expireInSeconds: 300, heartbeatSeconds: HEARTBEAT, deleteAfterSeconds: HOUR } as const
 
-/**
- * The queues: how often a task is tried again and how long a try may take, in seconds. `mail`: 15 tries within about seven hours, the first ones
- * seconds apart.
- */
+/** What somebody waits for: 15 tries within about seven hours, the first ones seconds apart. */
+const letter = {
+  notify: true,
+  retryLimit: 14,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 2 * HOUR,
+  expireInSeconds: 90,
+  heartbeatSeconds: HEARTBEAT,
+  deleteAfterSeconds: HOUR,
+} as const
+
+/** The queues: how often a task is tried again and how long a try may take, in seconds. */
 export const QUEUES = {
-  mail: {
-    notify: true,
-    retryLimit: 14,
-    retryDelay: 2,
-    retryBackoff: true,
-    retryDelayMax: 2 * HOUR,
-    expireInSeconds: 90,
-    heartbeatSeconds: HEARTBEAT,
-    deleteAfterSeconds: HOUR,
-  },
+  mail: letter,
   'mail-reconcile': timer,
+  sms: letter,
+  intake: letter,
+  'sms-reconcile': timer,
   'vote-watch': timer,
   attachments: timer,
   'start-clocks': timer,
@@ -48,6 +51,7 @@ export const QUEUES = {
   search: timer,
   webhooks: timer,
   'data-dumps': timer,
+  polls: timer,
   scorecards: timer,
   recordings: timer,
   expiry: timer,

@@ -43,6 +43,17 @@ const metersIn = (registers: Registry[]) => ({
     registers,
   }),
   voteQueue: new Gauge({ name: 'minsheng_vote_queue', help: 'Votes that wait for the next statement', registers }),
+  ballotBatch: new Histogram({
+    name: 'minsheng_ballot_batch_size',
+    help: 'Ballots per statement',
+    buckets: [1, 5, 20, 100, 500, 2000],
+    registers,
+  }),
+  ballotQueue: new Gauge({
+    name: 'minsheng_ballot_queue',
+    help: 'Ballots that wait for the next statement',
+    registers,
+  }),
   commands: new Counter({
     name: 'minsheng_commands_total',
     help: 'Commands by name and outcome: accepted, or the code of the refusal',

@@ -12,15 +12,15 @@ const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 const KEPT_DAYS = Math.max(...SIGN_IN_CODE.wrongTries.map(({ days }) => days))
 
-/** Who tries to sign in: the address in lower case, the attempt's token from the browser's cookie, and the browser where it is a known device of the address. */
-export type Attempt = { email: string; attempt: string; device: string | null }
+/** Who proves a contact: the address in lower case, or a telephone number as `tel:+…`; the attempt's token from the browser's cookie; and the browser where it is a known device of the contact. */
+export type Attempt = { contact: string; attempt: string; device: string | null }
 
 /** What became of a try that counted. */
 export type Tried = { right: true; id: string } | { right: false; left: number }
 
 // Six digits are guessable from a bare hash; the key is not in the database.
-const digest = (email: string, code: string) =>
-  createHmac('sha256', env.MINSHENG_SECRET).update(`${email} ${code}`).digest('base64url')
+const digest = (contact: string, code: string) =>
+  createHmac('sha256', env.MINSHENG_SECRET).update(`${contact} ${code}`).digest('base64url')
 
 /**
  * Makes a code for an address and one browser's attempt, valid ten minutes, for one use and five tries; earlier ones of the same attempt are
@@ -33,22 +33,22 @@ export async function openCode(
   mail?: (tx: Transaction<DB>, made: { id: string; code: string }) => Promise<void>,
 ): Promise<string> {
   return db.transaction().execute(async (tx) => {
-    await lockAddress(tx, attempt.email)
+    await lockContact(tx, attempt.contact)
     const digits = (await shortTriesLeft(tx, attempt, now)) > 0 ? SIGN_IN_CODE.digits : SIGN_IN_CODE.longDigits
     const code = String(randomInt(10 ** digits)).padStart(digits, '0')
     await codesOf(tx, attempt).set({ usedAt: now }).execute()
     const forgotten = new Date(now.getTime() - KEPT_DAYS * DAY_MS)
-    await tx.deleteFrom('signInCode').where('email', '=', attempt.email).where('createdAt', '<', forgotten).execute()
+    await tx.deleteFrom('signInCode').where('email', '=', attempt.contact).where('createdAt', '<', forgotten).execute()
     const id = crypto.randomUUID()
     await tx
       .insertInto('signInCode')
       .values({
         id,
-        email: attempt.email,
+        email: attempt.contact,
         attemptHash: tokenDigest(attempt.attempt),
         device: attempt.device,
         digits,
-        codeHash: digest(attempt.email, code),
+        codeHash: digest(attempt.contact, code),
         createdAt: now,
         expiresAt: new Date(now.getTime() + SIGN_IN_CODE.minutes * MINUTE_MS),
       })
@@ -72,11 +72,11 @@ export async function tryCode(
 ): Promise<Tried> {
   const code = digitsOf(typed)
   return db.transaction().execute(async (tx) => {
-    await lockAddress(tx, attempt.email)
+    await lockContact(tx, attempt.contact)
     const row = await tx
       .selectFrom('signInCode')
       .selectAll()
-      .where('email', '=', attempt.email)
+      .where('email', '=', attempt.contact)
       .where('attemptHash', '=', tokenDigest(attempt.attempt))
       // The one that is not void comes first, whatever a clock said that was set back between two codes.
       .orderBy('usedAt', (order) => order.desc().nullsFirst())
@@ -90,14 +90,14 @@ export async function tryCode(
     if (row.usedAt || row.expiresAt <= now || left <= 0) throw new Refusal('code_spent', { field: 'code' })
     if (code.length !== row.digits)
       throw new Refusal('code_length', { digits: row.digits, typed: code.length, field: 'code' })
-    const right = timingSafeEqual(Buffer.from(row.codeHash), Buffer.from(digest(attempt.email, code)))
+    const right = timingSafeEqual(Buffer.from(row.codeHash), Buffer.from(digest(attempt.contact, code)))
     await tx
       .updateTable('signInCode')
       .set(right ? { usedAt: now } : { tries: row.tries + 1 })
       .where('id', '=', row.id)
       .execute()
     if (right) return { right, id: row.id }
-    await onWrong?.(tx, await wrongTries(tx, attempt.email, 1, now))
+    await onWrong?.(tx, await wrongTries(tx, attempt.contact, 1, now))
     return { right, left: left - 1 }
   })
 }
@@ -124,27 +124,27 @@ export async function giveBackCode({ db }: Pick<Database, 'db'>, id: string): Pr
   await db.updateTable('signInCode').set({ usedAt: null }).where('id', '=', id).execute()
 }
 
-const lockAddress = (tx: Transaction<DB>, email: string) =>
-  sql`SELECT pg_advisory_xact_lock(hashtextextended(${email}, 7))`.execute(tx)
+const lockContact = (tx: Transaction<DB>, contact: string) =>
+  sql`SELECT pg_advisory_xact_lock(hashtextextended(${contact}, 7))`.execute(tx)
 
-const codesOf = (tx: Transaction<DB>, { email, attempt }: Attempt) =>
+const codesOf = (tx: Transaction<DB>, { contact, attempt }: Attempt) =>
   tx
     .updateTable('signInCode')
-    .where('email', '=', email)
+    .where('email', '=', contact)
     .where('attemptHash', '=', tokenDigest(attempt))
     .where('usedAt', 'is', null)
 
 /** How many more wrong tries at short codes this browser, or all unknown ones together, have. */
-async function shortTriesLeft(tx: Transaction<DB>, { email, device }: Attempt, now: Date): Promise<number> {
+async function shortTriesLeft(tx: Transaction<DB>, { contact, device }: Attempt, now: Date): Promise<number> {
   const left: number[] = []
   for (const { most, days } of SIGN_IN_CODE.wrongTries)
-    left.push(most - (await wrongTries(tx, email, days, now, { device })))
+    left.push(most - (await wrongTries(tx, contact, days, now, { device })))
   return Math.min(...left)
 }
 
 async function wrongTries(
   tx: Transaction<DB>,
-  email: string,
+  contact: string,
   days: number,
   now: Date,
   short?: { device: string | null },
@@ -152,7 +152,7 @@ async function wrongTries(
   const { wrong } = await tx
     .selectFrom('signInCode')
     .select((x) => x.fn.coalesce(x.fn.sum<string>('tries'), sql<string>`0`).as('wrong'))
-    .where('email', '=', email)
+    .where('email', '=', contact)
     .where('createdAt', '>', new Date(now.getTime() - days * DAY_MS))
     .$if(short !== undefined, (query) =>
       query

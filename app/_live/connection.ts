@@ -4,8 +4,8 @@ import { CONNECTION_WAIT_SECONDS, MAX_FRAME_BYTES } from '#contract/limits.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import type { Handshake, ServerEvents, Subscription } from '#contract/signals.ts'
-import { TOO_LARGE } from '#contract/too-large.ts'
 import { PROTOCOL } from '#contract/version.ts'
+import { isResult, tooLarge } from './answers.ts'
 import type { PlainLine } from './plain-line.ts'
 
 type ClientEvents = Record<string, (...args: unknown[]) => void>
@@ -63,12 +63,6 @@ export async function sendSurely<T>(
   }
 }
 
-/** The refusal of what is larger than a frame may be, in the page's language. */
-export function tooLarge(locale: Locale): Result<never> {
-  const message = TOO_LARGE.text[locale].replace('{max}', String(Math.floor(MAX_FRAME_BYTES / 1_000)))
-  return { ok: false, refusal: { code: 'too_large', message } }
-}
-
 /** Ends when what was sent before has been answered or given up; what is sent meanwhile is not waited for. */
 export async function answersCame(socket: LiveSocket): Promise<void> {
   await Promise.allSettled(underWay.get(socket) ?? [])
@@ -92,17 +86,6 @@ async function sendOnce<T>(socket: LiveSocket, event: string, payload: unknown):
   } finally {
     open.delete(answering)
   }
-}
-
-/** Whether an answer is one of ours. */
-export function isResult<T>(answer: unknown): answer is Result<T> {
-  return (
-    typeof answer === 'object' &&
-    answer !== null &&
-    'ok' in answer &&
-    typeof answer.ok === 'boolean' &&
-    ('value' in answer || 'refusal' in answer)
-  )
 }
 
 function whenConnected(socket: LiveSocket): Promise<void> {

@@ -28,10 +28,10 @@ export async function mailCode(email: string, locale: Locale): Promise<void> {
   const attempt = await openAttempt(email)
   const block = addressBlock(await remoteAddress())
   if (attempt.device === null) {
-    await spend('signInCodeBlock', block)
-    await spend('signInCode', `${email} ${block}`)
-    await spend('signInCodeAddress', email)
-  } else await spend('signInCode', `${email} ${attempt.device}`)
+    await spendCodeRate('signInCodeBlock', block)
+    await spendCodeRate('signInCode', `${email} ${block}`)
+    await spendCodeRate('signInCodeAddress', email)
+  } else await spendCodeRate('signInCode', `${email} ${attempt.device}`)
   const now = database().clock.now()
   await openCode(database(), attempt, now, async (tx, { id, code }) => {
     const words = writeMail('signInCode', { code }, [locale])
@@ -53,7 +53,7 @@ export async function spendCode(email: string, typed: string): Promise<string> {
     const { most } = SIGN_IN_CODE.wrongTries[0]
     if (wrongToday !== most) return
     // In both languages: that of the request is a stranger's.
-    const warning = { kind: 'wrong_codes' as const, to: attempt.email, ...writeMail('wrongCodes', { n: most }) }
+    const warning = { kind: 'wrong_codes' as const, to: attempt.contact, ...writeMail('wrongCodes', { n: most }) }
     await queueNotice(tx, database(), warning, now)
   })
   if (tried.right) return tried.id
@@ -61,8 +61,8 @@ export async function spendCode(email: string, typed: string): Promise<string> {
   throw new Refusal('code_wrong', { left: tried.left, field: 'code' })
 }
 
-// Redis is no place for addresses: whoever is erased would stand there for as long as the rate.
-const spend = (rate: 'signInCode' | 'signInCodeBlock' | 'signInCodeAddress', of: string) =>
+/** Spends one of a rate of codes. Redis is no place for addresses and numbers: whoever is erased would stand there for as long as the rate. */
+export const spendCodeRate = (rate: 'signInCode' | 'signInCodeBlock' | 'signInCodeAddress' | 'phoneCode', of: string) =>
   limits().spend(
     rate,
     createHmac('sha256', derivedKey(env.MINSHENG_SECRET, 'address rates')).update(of).digest('base64url'),

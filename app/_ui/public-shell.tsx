@@ -22,7 +22,7 @@ export async function PublicShell({
 }: {
   locale: Locale
   path: string
-  current?: 'hearings' | 'cases' | 'scorecards' | 'letters' | 'record' | 'search'
+  current?: 'hearings' | 'cases' | 'scorecards' | 'polls' | 'letters' | 'record' | 'search'
   city?: string
   me?: ReactNode
   seal?: ReactNode
@@ -69,6 +69,7 @@ export async function PublicShell({
         links={[
           { href: at('/record'), label: t('footer.record') },
           { href: at('/scorecards'), label: t('nav.scorecards') },
+          { href: at('/polls'), label: t('nav.polls') },
           { href: at('/rulebook'), label: t('footer.rulebook') },
           { href: at('/limits'), label: t('footer.limits') },
           { href: at('/data'), label: t('footer.api') },

@@ -5,12 +5,14 @@ import { casePlace, promisePlace } from '../open-data/places.ts'
 import { streamName } from '../record.ts'
 import { ATTACHMENT_PURPOSES } from '../states.ts'
 import { HEARING_ROUTES } from './hearing-routes.ts'
+import { POLL_ROUTES } from './poll-routes.ts'
 import { get, type OpenRoute } from './open-route.ts'
 import { afterPage, CASE_FILTERS, language, numberPart, PROMISE_FILTERS, path, period, query } from './parameters.ts'
 
 /** Every route under `/api/v1`. Its document, its page and the test of its answers derive from this table. */
 export const OPEN_ROUTES: readonly OpenRoute[] = [
   ...HEARING_ROUTES,
+  ...POLL_ROUTES,
   get('/api/v1/cases', 'cases', 'Cases', ['公开的案件，每页 50 件', 'Public cases, 50 a page'], {
     ...CASE_FILTERS,
     order: query(z.enum(['newest', 'oldest']), '新的在前，或旧的在前', 'The newest or the oldest first'),

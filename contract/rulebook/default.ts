@@ -134,6 +134,7 @@ export const DEFAULT_RULEBOOK: Rulebook = {
   waiting: { times: 1, longest: { workingDays: 5 } },
   onCall: [],
   silenceDays: 10,
+  pollDecisionDays: 15,
   calendar: CALENDAR,
   remedies: DEFAULT_REMEDIES,
   lawfulRoutes: DEFAULT_LAWFUL_ROUTES,

@@ -92,6 +92,8 @@ export const rulebookParts = z.object({
     .max(MOST.onCall),
   /** Days of the calendar, not working days, after which a result that nobody confirmed closes as unconfirmed. */
   silenceDays: z.number().int().min(1).max(90),
+  /** Working days within which a department decides after a poll. Rulebooks of before 30 November 2026 lack it: `pollDecisionDaysOf` says what holds then. */
+  pollDecisionDays: z.number().int().min(1).max(90).optional(),
   calendar: workingCalendar,
   /** What somebody may do once a limit was broken. */
   remedies: z.object({ attention: texts(MOST.text), reply: texts(MOST.text), promise: texts(MOST.text) }),

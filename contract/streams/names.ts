@@ -19,5 +19,7 @@ export const caseStream = (number: string) => streamOf('case', number)
 export const recordingStream = (slug: string) => streamOf('recording', slug)
 /** Stream of what was said at a hearing, by the hearing's slug. */
 export const transcriptStream = (slug: string) => streamOf('transcript', slug)
+/** Stream of a poll's record, by the poll's slug. */
+export const pollStream = (slug: string) => streamOf('poll', slug)
 /** Stream of roles, members and departments. */
 export const AUTHORITY = streamOf('authority', '')

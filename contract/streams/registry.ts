@@ -6,6 +6,7 @@ import { CASE_FOLD } from './case/fold.ts'
 import type { Fold } from './fold.ts'
 import { HEARING_FOLD } from './hearing/fold.ts'
 import { type StreamName, streamOf } from './names.ts'
+import { POLL_FOLD } from './poll/fold.ts'
 import { RECORDING_FOLD } from './recording/fold.ts'
 import { TRANSCRIPT_FOLD } from './transcript/fold.ts'
 
@@ -44,6 +45,7 @@ export const STREAMS = {
     audiences: ['public'],
     fold: TRANSCRIPT_FOLD,
   },
+  poll: { key: '[a-z0-9-]{1,60}', readers: 'everybody', audiences: ['public'], fold: POLL_FOLD },
   authority: { key: '', readers: 'everybody', audiences: [], fold: AUTHORITY_FOLD },
 } as const satisfies Record<string, Kind & { fold: object }>
 

@@ -34,11 +34,15 @@ export async function readFile(
   const { key, bytes } = file
   const isOwn = reader.personId !== null && row.uploadedById === reader.personId
   const found = await caseOf(prisma, row.stream)
+  if (row.state === 'published' && isOfPoll(row.stream)) return { key, bytes, isPublic: true }
   if (row.state === 'published' && found && isReadable(found, VISITOR)) return { key, bytes, isPublic: true }
   const isReaders = row.state === 'published' && found && isReadable(found, reader)
   if (isOwn || isReaders || (found && readsCase(reader, found))) return { key, bytes, isPublic: false }
   throw new Refusal('unknown')
 }
+
+/** Whether a poll shows it: such pictures are published with its announcement, which everybody reads. */
+const isOfPoll = (stream: string | null): boolean => stream !== null && parseStream(stream)?.kind === 'poll'
 
 async function caseOf(prisma: PrismaClient, stream: string | null) {
   const used = stream === null ? undefined : parseStream(stream)
@@ -104,7 +108,7 @@ export async function listShownAttachments(
   const streams = [...new Set(rows.map(({ stream }) => stream))]
   const owners = await Promise.all(streams.map((stream) => caseOf(prisma, stream)))
   const readable = new Set(streams.filter((_, n) => owners[n] && isReadable(owners[n], reader)))
-  return rows.filter(({ stream }) => readable.has(stream)).map(attachmentView)
+  return rows.filter(({ stream }) => isOfPoll(stream) || readable.has(stream)).map(attachmentView)
 }
 
 type AttachmentRow = Prisma.AttachmentGetPayload<{ include: { files: true } }>

@@ -7,8 +7,11 @@ import { moveOf } from '../kernel/machine.ts'
 import { discardFiles } from './files.ts'
 import { ATTACHMENT_MACHINE } from './machine.ts'
 
-/** Where files are used, and for what they were brought. */
-export type Use = { stream: StreamName<'case'>; purpose: AttachmentPurpose }
+/** The record that names a file. */
+type UsedIn = StreamName<'case'> | StreamName<'poll'>
+
+/** Where files are used, in a case or a poll, and for what they were brought. */
+export type Use = { stream: UsedIn; purpose: AttachmentPurpose }
 
 /**
  * Binds files that the acting person brought to the case that the command is about; from then on its staff may work on them, and no other
@@ -61,7 +64,7 @@ export type ShownAttachment = { id: string; digest: string; width: number; heigh
 export async function publishAttachments(
   tx: Tx,
   ids: readonly string[],
-  stream: StreamName<'case'>,
+  stream: UsedIn,
   { now }: RuleContext,
 ): Promise<ShownAttachment[]> {
   if (!ids.length) return []

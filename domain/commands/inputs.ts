@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { rulebookCode } from '#contract/cases.ts'
-import { attachmentId, caseNumber, hearingId, questionId } from '#contract/ids.ts'
+import { attachmentId, caseNumber, hearingId, id, questionId } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { text } from '#contract/text.ts'
 
@@ -27,6 +27,8 @@ export const clockTime = z
 export const caseSentence = text(LIMITS.caseSentence)
 /** An attachment as the sender saw it, likewise. */
 export const seenAttachment = { attachmentId, version: z.number().int().positive() }
+/** A poll as somebody of the staff saw it: a newer version is a conflict. */
+export const seenPoll = z.object({ pollId: id, version: z.number().int().positive() })
 /** A command that needs nothing but its hearing. */
 export const hearing = z.object({ hearingId })
 /** The hash of a recovery code or of a session's token. */

@@ -6,6 +6,8 @@ import { blurAttachment } from './attachment/blur.ts'
 import { describeAttachment } from './attachment/describe.ts'
 import { eraseAttachment } from './attachment/erase.ts'
 import { uploadAttachment } from './attachment/upload.ts'
+import { BALLOT_COMMANDS } from './ballot/commands.ts'
+import { CALLER_COMMANDS } from './caller/commands.ts'
 import { CAPTION_COMMANDS } from './caption/commands.ts'
 import { addCoHandler } from './case/add-co-handler.ts'
 import { answerOffer } from './case/answer-offer.ts'
@@ -92,7 +94,10 @@ import { chooseNotices } from './person/choose-notices.ts'
 import { erasePerson } from './person/erase.ts'
 import { renamePerson } from './person/rename.ts'
 import { verifyPerson } from './person/verify.ts'
+import { PHONE_COMMANDS } from './phone/commands.ts'
+import { POLL_COMMANDS } from './poll/commands.ts'
 import { approveQuestion } from './question/approve.ts'
+import { askBySms } from './question/ask-by-sms.ts'
 import { callQuestion } from './question/call.ts'
 import { classifyQuestion } from './question/classify.ts'
 import { declineQuestion } from './question/decline.ts'
@@ -152,7 +157,12 @@ export const COMMANDS = {
   ...EVIDENCE_COMMANDS,
   ...RECORDING_COMMANDS,
   ...CAPTION_COMMANDS,
+  ...POLL_COMMANDS,
+  ...CALLER_COMMANDS,
+  ...BALLOT_COMMANDS,
+  ...PHONE_COMMANDS,
   'question:submit': submitQuestion,
+  'question:ask-by-sms': askBySms,
   'question:import': importQuestion,
   'question:withdraw': withdrawQuestion,
   'question:approve': approveQuestion,

@@ -4,6 +4,7 @@ import type { Role } from '#contract/states.ts'
 import { placeOfCase } from '../case/rows.ts'
 import { lacksRight } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
+import { hearingOfPoll } from '../poll/rows.ts'
 import { hearingOf } from '../question/rows.ts'
 import { hearingOfReview } from '../question/vote-review.ts'
 import type { Command } from './command.ts'
@@ -21,7 +22,7 @@ type Names<Field extends string> = Readonly<Record<Field, string>>
 type ScopeIn<Input> =
   | 'own'
   | 'everywhere'
-  | (Input extends Names<'hearingId'> | Names<'questionId'> | Names<'reviewId'> | Names<'caseNumber'>
+  | (Input extends Names<'hearingId'> | Names<'questionId'> | Names<'reviewId'> | Names<'caseNumber'> | Names<'pollId'>
       ? 'hearing'
       : never)
   | (Input extends Names<'departmentId'> | Names<'caseNumber'> ? 'department' : never)
@@ -116,6 +117,8 @@ async function hearingIn(tx: Tx, input: unknown): Promise<string> {
   if (questionId) return hearingOf(tx, questionId)
   const reviewId = textIn(input, 'reviewId')
   if (reviewId) return hearingOfReview(tx, reviewId)
+  const pollId = textIn(input, 'pollId')
+  if (pollId) return hearingOfPoll(tx, pollId)
   throw new Error('a command for the staff of a hearing that names none')
 }
 

@@ -12,6 +12,8 @@ import { lacksRight } from '../kernel/access.ts'
 /** A hearing in a list. */
 export type HearingSummary = {
   id: string
+  /** By which somebody without a screen names it. */
+  number: number
   slug: string
   title: Bilingual
   summary: Bilingual
@@ -42,6 +44,7 @@ export async function listHearings(prisma: PrismaClient, reader: Actor): Promise
     .filter((row) => maySee(row, reader) && mayList(row, reader))
     .map((row) => ({
       id: row.id,
+      number: row.number,
       slug: row.slug,
       title: { zh: row.titleZh, en: row.titleEn },
       summary: { zh: row.summaryZh, en: row.summaryEn },

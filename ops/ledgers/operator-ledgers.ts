@@ -2,6 +2,7 @@ import { SYSTEM } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { wholeDigestIn } from '#domain/attachment/use.ts'
 import { listStreams, readLedger } from '#domain/case/ledger.ts'
+import { publishedFiles } from '#domain/poll/files.ts'
 import { openDatabase } from '#platform/db.ts'
 import { UserError } from '../supervisor/command-line.ts'
 import type { Ledgers } from '../verify/ledgers.ts'
@@ -34,6 +35,11 @@ export function operatorLedgers(databaseUrl: string): Ledgers {
       })
       return file ? wholeDigestIn(file.key) : undefined
     },
+    pollFiles: (slug) =>
+      publishedFiles(database.db, slug).catch((error: unknown) => {
+        if (error instanceof Refusal) return undefined
+        throw error
+      }),
     close: () => database.close(),
   }
 }

@@ -14,6 +14,8 @@ export type Ledgers = {
   page(stream: string, after: number): Promise<z.infer<typeof page>>
   /** The SHA-256 in hex of the large file of a picture that is shown; undefined where there is none to be had. */
   pictureDigest(id: string): Promise<string | undefined>
+  /** The two files of a counted poll; undefined where they are not to be had. */
+  pollFiles(slug: string): Promise<{ ballots: string; codes: string } | undefined>
   close(): Promise<void>
 }
 
@@ -47,6 +49,12 @@ export function downloads(url: string): Ledgers & { text(path: string): Promise<
           .digest('hex')
       await answer.body?.cancel()
       return undefined
+    },
+    pollFiles: async (slug) => {
+      const [ballots, codes] = await Promise.all(
+        ['ballots', 'codes'].map((name) => ask(url, `/api/v1/polls/${encodeURIComponent(slug)}/${name}.csv`)),
+      )
+      return ballots?.ok && codes?.ok ? { ballots: await ballots.text(), codes: await codes.text() } : undefined
     },
     close: async () => undefined,
   }

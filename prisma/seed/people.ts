@@ -92,6 +92,9 @@ const STAFF: Staff[] = [
     role: 'arbiter',
     title: { zh: '派单与裁定', en: 'Dispatch and arbitration' },
   },
+  { box: 'wu', name: '吴敏', nameEn: 'Wu Min', role: 'operator', title: { zh: '07 号席', en: 'Desk 07' } },
+  { box: 'chen', name: '陈立', nameEn: 'Chen Li', role: 'operator', title: { zh: '08 号席', en: 'Desk 08' } },
+  { box: 'gu', name: '顾明', nameEn: 'Gu Ming', role: 'operator', title: { zh: '09 号席', en: 'Desk 09' } },
   {
     box: 'chang',
     name: '常青',

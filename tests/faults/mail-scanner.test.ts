@@ -100,12 +100,12 @@ async function wholeLife(): Promise<(Citizen & { email: string })[]> {
     session: { tokenHash: next.tokenHash, endedHash: null },
   })
   const now = new Date()
-  const attempt = { email: 'somebody@example.org', attempt: 'attempt', device: null }
+  const attempt = { contact: 'somebody@example.org', attempt: 'attempt', device: null }
   await openCode(city.database, attempt, now, (tx, { id, code }) =>
     queueMail(
       tx,
       city.database,
-      { kind: 'sign_in_code', to: attempt.email, ...writeMail('signInCode', { code }), signInCodeId: id },
+      { kind: 'sign_in_code', to: attempt.contact, ...writeMail('signInCode', { code }), signInCodeId: id },
       now,
     ),
   )
@@ -115,7 +115,7 @@ async function wholeLife(): Promise<(Citizen & { email: string })[]> {
       queueMail(
         tx,
         city.database,
-        { kind: 'wrong_codes', to: attempt.email, ...writeMail('wrongCodes', { n: 10 }) },
+        { kind: 'wrong_codes', to: attempt.contact, ...writeMail('wrongCodes', { n: 10 }) },
         now,
       ),
     )

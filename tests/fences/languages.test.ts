@@ -15,11 +15,12 @@ const folder = new URL('../../app/_i18n/messages/', import.meta.url)
 const files = (locale: string) => readdirSync(new URL(`${locale}/`, folder)).sort()
 /** What mails say is not the site's alone. */
 const mails = new URL('../../runtime/mails/messages/', import.meta.url)
+const sms = new URL('../../runtime/sms/messages/', import.meta.url)
 
 test('both languages have the same message files', () => {
   expect(files('en')).toEqual(files('zh-CN'))
   expect(files('en')).not.toEqual([])
-  expect(readdirSync(mails).sort()).toEqual(['en.json', 'zh-CN.json'])
+  for (const texts of [mails, sms]) expect(readdirSync(texts).sort()).toEqual(['en.json', 'zh-CN.json'])
 })
 
 const inFolder = (file: string) => ({
@@ -29,7 +30,9 @@ const inFolder = (file: string) => ({
 })
 const ofMails = { file: 'mails', zhFile: new URL('zh-CN.json', mails), enFile: new URL('en.json', mails) }
 
-describe.each([...files('zh-CN').map(inFolder), ofMails])('$file', ({ zhFile, enFile }) => {
+const ofSms = { file: 'sms', zhFile: new URL('zh-CN.json', sms), enFile: new URL('en.json', sms) }
+
+describe.each([...files('zh-CN').map(inFolder), ofMails, ofSms])('$file', ({ zhFile, enFile }) => {
   const zh = flatten(read(zhFile))
   const en = flatten(read(enFile))
 

@@ -53,7 +53,7 @@ test('a name of each kind is parsed to what made it, and nothing else is a name'
       }),
     )
   }
-  for (const name of ['', 'hearing-', 'hearing-WATER', 'case-1', 'authority2', 'poll-x', 'hearing-a\n']) {
+  for (const name of ['', 'hearing-', 'hearing-WATER', 'case-1', 'authority2', 'ballot-x', 'hearing-a\n']) {
     expect(parseStream(name)).toBeUndefined()
     expect(name).not.toMatch(STREAM_NAME)
   }

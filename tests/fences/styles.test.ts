@@ -6,6 +6,7 @@ const OF_SCREENS = [
   'app/[locale]/(public)/_home/home.css',
   'app/[locale]/(public)/hearings/[slug]/parts/hearing.css',
   'app/[locale]/(public)/hearings/[slug]/screen/screen.css',
+  'app/[locale]/(public)/polls/polls.css',
   'app/[locale]/(public)/scorecards/scorecards.css',
 ]
 

@@ -5,6 +5,17 @@ import { LAST_WORDS, MILESTONE_KINDS } from '#contract/cases.ts'
 import { CLOCK_KINDS } from '#contract/clocks/clock.ts'
 import { HAND_STATES } from '#contract/hand.ts'
 import { MAIL_KINDS } from '#contract/mail.ts'
+import { BALLOT_STEPS, ENTRY_STATES, ENTRY_VOIDS } from '#contract/polls/entries.ts'
+import {
+  ARGUMENT_SIDES,
+  ARGUMENT_STATUSES,
+  BALLOT_FORMS,
+  BALLOT_WAYS,
+  CLERK_VOIDS,
+  POLL_DECISIONS,
+  POLL_KINDS,
+  POLL_STATUSES,
+} from '#contract/polls/states.ts'
 import { ENTRIES } from '#contract/record.ts'
 import { EMPTY_REPLIES } from '#contract/replies/substance.ts'
 import {
@@ -18,6 +29,9 @@ import {
   CHANNELS,
   FILE_ROLES,
   HEARING_STATUSES,
+  INTAKE_CHANNELS,
+  INTAKE_STATES,
+  OPERATED_KINDS,
   QUESTION_STATUSES,
   ROLES,
   TIERS,
@@ -40,22 +54,36 @@ import zh from '../../app/_i18n/messages/zh-CN/states.json' with { type: 'json' 
 /** The database's enums, each beside the table in the contract that means the same. */
 const ENUMS: [name: string, stored: object, contract: readonly string[]][] = [
   ['AnswerKind', stored.AnswerKind, ANSWER_KINDS],
+  ['ArgumentSide', stored.ArgumentSide, ARGUMENT_SIDES],
+  ['ArgumentStatus', stored.ArgumentStatus, ARGUMENT_STATUSES],
   ['AttachmentPurpose', stored.AttachmentPurpose, ATTACHMENT_PURPOSES],
   ['AttachmentState', stored.AttachmentState, ATTACHMENT_STATES],
+  ['BallotForm', stored.BallotForm, BALLOT_FORMS],
+  ['BallotWay', stored.BallotWay, BALLOT_WAYS],
   ['CaptionLanguage', stored.CaptionLanguage, CAPTION_LANGUAGES],
   ['CaptionSource', stored.CaptionSource, CAPTION_SOURCES],
   ['CaseOrigin', stored.CaseOrigin, CASE_ORIGINS],
   ['CaseStatus', stored.CaseStatus, CASE_STATUSES],
   ['Channel', stored.Channel, CHANNELS],
+  ['ClerkVoid', stored.ClerkVoid, CLERK_VOIDS],
   ['ClockKind', stored.ClockKind, CLOCK_KINDS],
+  ['BallotStep', stored.BallotStep, BALLOT_STEPS],
+  ['EntryState', stored.EntryState, ENTRY_STATES],
+  ['EntryVoid', stored.EntryVoid, ENTRY_VOIDS],
   ['EmptyReply', stored.EmptyReply, EMPTY_REPLIES],
   ['FileRole', stored.FileRole, FILE_ROLES],
   ['HandState', stored.HandState, HAND_STATES],
   ['HearingStatus', stored.HearingStatus, HEARING_STATUSES],
+  ['IntakeChannel', stored.IntakeChannel, INTAKE_CHANNELS],
+  ['IntakeState', stored.IntakeState, INTAKE_STATES],
   ['LastWord', stored.LastWord, LAST_WORDS],
   ['MailKind', stored.MailKind, MAIL_KINDS],
   ['MilestoneKind', stored.MilestoneKind, MILESTONE_KINDS],
+  ['OperatedKind', stored.OperatedKind, OPERATED_KINDS],
   ['PersonKind', stored.PersonKind, TIERS],
+  ['PollDecision', stored.PollDecision, POLL_DECISIONS],
+  ['PollKind', stored.PollKind, POLL_KINDS],
+  ['PollStatus', stored.PollStatus, POLL_STATUSES],
   ['QuestionStatus', stored.QuestionStatus, QUESTION_STATUSES],
   ['ReviewOutcome', stored.ReviewOutcome, REVIEW_OUTCOMES],
   ['Role', stored.Role, ROLES],

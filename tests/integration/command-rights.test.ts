@@ -7,6 +7,7 @@ import { type HearingStatus, ROLES, type Role } from '#contract/states.ts'
 import type { Command } from '#domain/commands/command.ts'
 import { COMMAND_NAMES, COMMANDS, type CommandName, commandOf } from '#domain/commands/registry.ts'
 import { mustBeAllowed, type Party, type Scope } from '#domain/commands/who.ts'
+import { REST_OF_PEOPLE } from '#tests/support/accepted-phones.ts'
 import { keyInput } from '#tests/support/api-keys.ts'
 import { uploadInput } from '#tests/support/attachments.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
@@ -87,8 +88,8 @@ const SESSION = { tokenHash: 'a'.repeat(43), endedHash: null }
 const OTHERS: Partial<Record<CommandName, object>> = {
   'votes:review': { reviewId: newId(), cause: 'burst', since: '2026-01-01T00:00:00Z' },
   'stage:release': { quietSince: '2026-01-01T00:00:00Z' },
-  'question:submit': { title: '楼道的灯什么时候修' },
   ...REST_OF_OWN_HAND,
+  ...REST_OF_PEOPLE,
   'desk:keep-filter': { filterId: newId(), name: '急办', filter: {} },
   'desk:drop-filter': { filterId: newId() },
   'attachment:upload': uploadInput(),
@@ -98,9 +99,6 @@ const OTHERS: Partial<Record<CommandName, object>> = {
   'template:save': { templateId: newId(), version: 0, text: '{地点}恢复供水' },
   'template:remove': { templateId: newId(), version: 1 },
   'session:end': { which: 'all' },
-  'person:rename': { name: '' },
-  'person:choose-notices': { notices: 'daily' },
-  'person:verify': {},
   'factor:register': { passkey: PASSKEY, recoveryHashes: [], session: SESSION },
   'factor:prove': { passkeyId: 'AAAA', counter: 0, session: SESSION },
   'factor:recover': { recoveryHash: 'a'.repeat(43), session: SESSION },
@@ -192,7 +190,7 @@ const inputsOf = (name: CommandName): object[] => {
     email: 'x@example.org',
     role: 'moderator',
   }
-  if (!shape.includes('hearingId')) return [more]
+  if (!shape.includes('hearingId')) return [{ ...more, ...rest }]
   return [...Object.values(HEARINGS), city.hearingId, newId()].map((hearingId) => ({ ...more, hearingId, ...rest }))
 }
 

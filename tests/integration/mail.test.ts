@@ -36,7 +36,7 @@ const mail = (to: string) => database.db.transaction().execute((tx) => queueMail
 
 /** Has a code made for an address and its mail queued in the same transaction. */
 const mailCode = (to: string, attempt: string, at: Date) =>
-  openCode(database, { email: to, attempt, device: null }, at, (tx, { id, code }) =>
+  openCode(database, { contact: to, attempt, device: null }, at, (tx, { id, code }) =>
     queueMail(tx, database, { ...message(to, 'sign_in_code'), text: code, signInCodeId: id }, at),
   )
 

@@ -16,7 +16,7 @@ let browsers = 0
 
 /** A browser that tries to sign in with an address, unknown to it unless said. */
 const browser = (email: string, device: string | null = null): Attempt => ({
-  email,
+  contact: email,
   device,
   attempt: `browser ${++browsers}`,
 })
@@ -50,7 +50,7 @@ test('a code lets the browser in that asked for it, once, and no other browser a
   const code = await open(ann)
   expect(code).toMatch(/^\d{6}$/)
   expect(await tryIt(browser('ann@example.org'), code)).toBe('code_elsewhere')
-  expect(await tryIt({ ...ann, email: 'ben@example.org' }, code)).toBe('code_elsewhere')
+  expect(await tryIt({ ...ann, contact: 'ben@example.org' }, code)).toBe('code_elsewhere')
   expect(await tryIt(ann, code)).toBe('in')
   expect(await tryIt(ann, code)).toBe('code_spent')
 })

@@ -9,6 +9,7 @@ import {
   AUTHORITY,
   caseStream,
   hearingStream,
+  pollStream,
   recordingStream,
   type StreamName,
   transcriptStream,
@@ -19,6 +20,7 @@ import { getCase } from '#domain/case/queries.ts'
 import { getRecording } from '#domain/hearing/recordings.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { getHearing } from '#domain/question/queries.ts'
+import { readPoll } from '#domain/poll/queries.ts'
 import { rulebookNow } from '#domain/rulebook/queries.ts'
 import { readTranscript, viewOf } from '#domain/transcript/queries.ts'
 import { expectClocks } from '../support/case-clocks.ts'
@@ -155,6 +157,7 @@ async function expectStreams(city: City, overseer: Citizen): Promise<void> {
       const folded = foldRecord(STREAMS.recording.fold, await told(city, recordingStream(key), 'public'))
       expect(folded).toEqual(await getRecording(prisma, VISITOR, key))
     }
+    if (kind === 'poll') await expectPoll(city, key)
     if (kind === 'transcript') await expectTranscript(city, key)
     if (kind !== 'case') continue
     for (const [reader, hidden] of [
@@ -196,6 +199,12 @@ async function expectStreams(city: City, overseer: Citizen): Promise<void> {
       publishedAt: version.publishedAt,
     },
   })
+}
+
+/** A poll's record folds to what its tables hold. */
+async function expectPoll(city: City, slug: string): Promise<void> {
+  const { id: _, slug: __, ...view } = await readPoll(city.database.prisma, slug)
+  expect(foldRecord(STREAMS.poll.fold, await told(city, pollStream(slug), 'public'))).toEqual(view)
 }
 
 /** A transcript's record folds to what its lines are, for a page that came later and holds the newest ones as well. */

@@ -9,11 +9,14 @@ import { acceptedCaseCommands } from './accepted-case-commands.ts'
 import { acceptedEvidence } from './accepted-evidence.ts'
 import { acceptedHands } from './accepted-hands.ts'
 import { acceptedLetters } from './accepted-letters.ts'
+import { acceptedPhones } from './accepted-phones.ts'
+import { acceptedPolls } from './accepted-polls.ts'
 import { acceptedReturns } from './accepted-returns.ts'
 import { acceptedStage } from './accepted-stage.ts'
 import { acceptedApiKeys } from './api-keys.ts'
 import { acceptedAttachments } from './attachments.ts'
 import { askedQuestion, type City, endAnswering, SETTINGS } from './city.ts'
+import { acceptedClerks } from './clerks.ts'
 import { failedMail } from './failed-mail.ts'
 import { acceptedRecordings } from './recordings.ts'
 import { changed, drafted, draftVersion } from './rulebook-draft.ts'
@@ -191,6 +194,9 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     ...acceptedEvidence(city),
     ...acceptedRecordings(city, () => hearing('closed')),
     ...acceptedCaptions(city),
+    ...acceptedPolls(city),
+    ...acceptedClerks(city),
+    ...acceptedPhones(city, member),
     ...acceptedStage(city, hearing),
     ...acceptedHands(city),
     ...acceptedLetters(city),

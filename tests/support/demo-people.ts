@@ -10,6 +10,8 @@ export const PEOPLE = {
   orderHandler: { name: '魏然', nameEn: 'Wei Ran', email: 'wei@qinghe.example.org' },
   orderReviewer: { name: '金朵', nameEn: 'Jin Duo', email: 'jin@qinghe.example.org' },
   arbiter: { name: '岑平', nameEn: 'Cen Ping', email: 'cen@qinghe.example.org' },
+  operator: { name: '吴敏', nameEn: 'Wu Min', email: 'wu@qinghe.example.org' },
+  clerk: { name: '陈立', nameEn: 'Chen Li', email: 'chen@qinghe.example.org' },
   oversight: { name: '常青', nameEn: 'Chang Qing', email: 'chang@qinghe.example.org' },
   citizen: { name: '冯小满', email: 'feng@qinghe.example.org' },
 } as const

@@ -7,6 +7,8 @@ import { castVotes } from '#domain/question/votes.ts'
 import { newToken, openSession } from '#platform/session.ts'
 import { playCaptions } from './accepted-captions.ts'
 import { playHands } from './accepted-hands.ts'
+import { playPhones } from './accepted-phones.ts'
+import { playPolls } from './accepted-polls.ts'
 import { keyInput } from './api-keys.ts'
 import { readyPicture } from './attachments.ts'
 import { closedDaysAfter } from './calendars.ts'
@@ -50,6 +52,8 @@ export async function playBeforeClose(city: City): Promise<void> {
 
   await playHands(city)
   await playCaptions(city)
+  await playPolls(city)
+  await playPhones(city)
 
   const held = await desks(city, 'waiting')
   await held.act('question:hold', { reason: 'R07' })

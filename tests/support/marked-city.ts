@@ -13,7 +13,7 @@ const MARK = /zq\d+qz/g
 export const marksIn = (text: string): string[] => text.match(MARK) ?? []
 
 type Given = { mark: string; row: string }
-type Sent = { questionId?: string; hearingId?: string; attachmentId?: string; caseNumber?: string; keepsText?: boolean }
+type Sent = { pollId?: string; argumentId?: string; questionId?: string; hearingId?: string; attachmentId?: string; caseNumber?: string; keepsText?: boolean }
 type Question = { isShown: boolean; now: string[]; ever: string[] }
 
 /**
@@ -27,6 +27,8 @@ export function markedCity(city: City) {
   const replies = new Map<string, string>()
   const hearings: { id: string; mark: string }[] = []
   const pictures = new Map<string, string[]>()
+  const polls = new Map<string, string[]>()
+  const announced = new Set<string>()
   const names: string[] = []
   let [marks, draft]: [number, string[]] = [0, []]
   const newMark = () => `zq${++marks}qz`
@@ -55,7 +57,16 @@ export function markedCity(city: City) {
     names.push(...ofKind('staff'))
     if (name === 'rulebook:draft') draft = ofKind('rulebook')
     if (name === 'rulebook:publish') allow(draft)
+    settlePoll(name, sent, ofKind('poll'))
     settleQuestion(name, sent, ofKind('question'))
+  }
+
+  function settlePoll(name: CommandName, { pollId = '', argumentId = '' }: Sent, written: readonly string[]): void {
+    if (written.length) polls.set(argumentId || pollId, [...written])
+    if (name === 'poll:announce') announced.add(pollId)
+    if (announced.has(pollId)) allow(polls.get(pollId) ?? [])
+    if (name === 'poll:publish-argument') allow(polls.get(argumentId) ?? [])
+    if (name === 'poll:erase-argument') for (const mark of polls.get(argumentId) ?? []) open.delete(mark)
   }
 
   function settleQuestion(name: CommandName, { questionId = '', keepsText }: Sent, written: readonly string[]): void {

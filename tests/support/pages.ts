@@ -63,6 +63,7 @@ export const PUBLIC_PAGES: readonly ProductPage[] = [
   { path: '/mine' },
   { path: '/mine', as: PEOPLE.citizen },
   { path: '/demo' },
+  { path: '/demo/sms' },
   { path: '/mailbox' },
   { path: '/no-such-page', lost: true },
 ]
@@ -79,6 +80,9 @@ export const DESK_PAGES: readonly ProductPage[] = [
   { path: '/moderate/east-buses', as: PEOPLE.oversight, complete: expectConnected },
   { path: '/official/east-buses', as: PEOPLE.official, complete: expectConnected },
   { path: '/studio/east-buses', as: PEOPLE.official, complete: withCamera },
+  { path: '/operator', as: PEOPLE.operator },
+  { path: '/operator?kind=letter', as: PEOPLE.operator },
+  { path: '/operator/paper', as: PEOPLE.operator },
   { path: '/oversight', as: PEOPLE.oversight },
   { path: '/oversight?kind=cases', as: PEOPLE.oversight },
   { path: '/oversight/reasons', as: PEOPLE.oversight },

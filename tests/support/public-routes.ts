@@ -14,6 +14,9 @@ export type Named = {
   cases: string[]
   departments: string[]
   streams: string[]
+  /** Polls that were announced, and those that are counted. */
+  polls: string[]
+  counted: string[]
   versions: number[]
   pictures: string[]
   /** A link at the end of a letter, as `number/token`. */
@@ -32,6 +35,8 @@ export async function namedIn({ database: { prisma } }: City, letter: string): P
     questions: questions.map(({ hearing, ordinal }) => ({ slug: hearing.slug, number: ordinal ?? 0 })),
     cases: (await prisma.case.findMany()).map(({ number }) => number),
     departments: (await prisma.department.findMany()).map(({ id }) => id),
+    polls: (await prisma.poll.findMany({ where: { kind: 'poll', status: { not: 'draft' } } })).map(({ slug }) => slug),
+    counted: (await prisma.poll.findMany({ where: { countedAt: { not: null } } })).map(({ slug }) => slug),
     streams: (await prisma.stream.findMany()).map(({ name }) => name),
     versions: (await prisma.rulebookVersion.findMany()).map(({ number }) => number),
     pictures: (await prisma.attachment.findMany()).map(({ id }) => id),
@@ -62,6 +67,7 @@ export const READ: Readonly<Record<string, Reading>> = {
     page: true,
   },
   '/demo': { at: () => ['/demo'], page: true },
+  '/demo/sms': { at: () => ['/demo/sms'], page: true },
   '/embed/hearings/[slug]': {
     at: (named) => named.slugs.flatMap((slug) => ['', '?show=questions'].map((end) => `/embed/hearings/${slug}${end}`)),
     page: true,
@@ -86,6 +92,10 @@ export const READ: Readonly<Record<string, Reading>> = {
   '/limits': { at: () => ['/limits'], page: true },
   '/mailbox': { at: () => ['/mailbox'], page: true },
   '/mine': { at: () => ['/mine'], page: true },
+  '/polls': { at: () => ['/polls'], page: true },
+  '/polls/[slug]': { at: (named) => named.polls.map((slug) => `/polls/${slug}`), page: true },
+  '/polls/[slug]/certificate': { at: (named) => named.counted.map((slug) => `/polls/${slug}/certificate`), page: true },
+  '/polls/[slug]/proof': { at: (named) => named.polls.map((slug) => `/polls/${slug}/proof`), page: true },
   '/record': { at: () => ['/record'], page: true },
   '/record/[stream]': { at: (named) => named.streams.map((name) => `/record/${name}`), page: true },
   '/rulebook': { at: () => ['/rulebook'], page: true },
@@ -125,9 +135,14 @@ export const READ: Readonly<Record<string, Reading>> = {
   ...onDesk('/desk/cases', one),
   ...onDesk('/desk/cases/[number]', cases),
   ...onDesk('/desk/disputes', one),
+  ...onDesk('/desk/polls', one),
+  ...onDesk('/desk/polls/[slug]', ({ polls }) => polls),
+  ...onDesk('/desk/polls/new', one),
   ...onDesk('/identity/[number]', cases),
   ...onDesk('/moderate/[slug]', slugs),
   ...onDesk('/official/[slug]', slugs),
+  ...onDesk('/operator', () => ['', '?kind=join', '?kind=letter']),
+  ...onDesk('/operator/paper', one),
   ...onDesk('/oversight', () => FILTERS),
   ...onDesk('/oversight/cases', one),
   ...onDesk('/oversight/reasons', one),
@@ -230,6 +245,10 @@ export const READ: Readonly<Record<string, Reading>> = {
   ...ofEach('/api/v1/hearings/[slug]/captions-zh.vtt'),
   ...ofEach('/api/v1/hearings/[slug]/captions-en.vtt'),
   '/api/v1/openapi.json': { at: () => ['/api/v1/openapi.json'] },
+  '/api/v1/polls/[slug]/ballots.csv': {
+    at: (named) => named.counted.map((slug) => `/api/v1/polls/${slug}/ballots.csv`),
+  },
+  '/api/v1/polls/[slug]/codes.csv': { at: (named) => named.counted.map((slug) => `/api/v1/polls/${slug}/codes.csv`) },
   '/api/v1/record': { at: () => ['/api/v1/record'] },
   '/api/v1/record/[stream]': { at: (named) => named.streams.map((name) => `/api/v1/record/${name}`) },
   '/api/v1/rulebook': { at: () => ['/api/v1/rulebook'] },
@@ -238,10 +257,12 @@ export const READ: Readonly<Record<string, Reading>> = {
 
 /** Routes that are not read, and why. */
 export const UNREAD: Readonly<Record<string, string>> = {
+  '/api/operator/sheets/[batch]/ballots.pdf': 'says what the poll and its sheets say, and nobody’s words',
   '/gallery': 'stands in development only',
   '/gallery/desk': 'stands in development only',
   '/api/commands/[name]': 'takes acts only',
   '/api/sign-out': 'takes acts only',
+  '/api/sms': 'takes what a gateway brings',
   '/api/v1/attachments': 'takes acts only',
   '/api/v1/hearings/[slug]/captions': 'takes acts only',
   '/api/v1/cases/[number]/reply-check': 'takes acts only',

@@ -81,6 +81,6 @@ async function untilHealthy(child: Child, data: string): Promise<Run> {
 /** Settings of the caller's own installation must not leak into the tested one. */
 function withoutSettings(env: Record<string, string | undefined>): Record<string, string | undefined> {
   const own =
-    /^(DATABASE_URL|REDIS_URL|SMTP_URL|MAIL_FROM|TRUST_PROXY|(WEB|REALTIME)_PORT|MEDIA_.*|SECOND_FACTOR|MINSHENG_(URL|SECRET))$/
+    /^(DATABASE_URL|REDIS_URL|SMTP_URL|MAIL_FROM|TRUST_PROXY|(WEB|REALTIME)_PORT|MEDIA_.*|SMS_.*|SECOND_FACTOR|MINSHENG_(URL|SECRET))$/
   return Object.fromEntries(Object.entries(env).filter(([name]) => !own.test(name)))
 }

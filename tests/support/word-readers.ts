@@ -12,6 +12,8 @@ export type Readers =
   | 'picture'
   /** Everybody once the hearing is no draft. */
   | 'hearing'
+  /** Everybody once the poll is announced, or the argument published. */
+  | 'poll'
   /** Everybody once the draft is published. */
   | 'rulebook'
   /** Everybody where it is the name of somebody who answers or moderates in public. */
@@ -27,6 +29,14 @@ export const WORD_READERS: Readonly<Record<string, Readers>> = {
   'mailbox:configure': 'everybody',
   'mailbox:close': 'everybody',
   'letter:send': 'few',
+  'caller:ask.title': 'question',
+  'caller:ask.body': 'question',
+  'caller:ask.contact': 'few',
+  'caller:join.contact': 'few',
+  'caller:write': 'few',
+  'ballot:enter': 'few',
+  'ballot:confirm.contact': 'few',
+  'ballot:settle.contact': 'few',
   'hearing:cancel.text': 'everybody',
   'hearing:pace.note': 'few',
   'hearing:close-submissions.note': 'few',
@@ -46,6 +56,12 @@ export const WORD_READERS: Readonly<Record<string, Readers>> = {
   'evidence:prepare': 'everybody',
   'caption:write.text': 'everybody',
   'caption:correct.text': 'everybody',
+  // A draft is the desk's until it is announced; an argument until a moderator lets it be public.
+  'poll:create.settings': 'poll',
+  'poll:edit.settings': 'poll',
+  'poll:cancel.reason': 'everybody',
+  'poll:argue.text': 'poll',
+  'poll:decide': 'everybody',
   'case:import': 'few',
   'case:dispute.text': 'everybody',
   'case:arbitrate.text': 'everybody',

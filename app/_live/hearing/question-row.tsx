@@ -8,10 +8,12 @@ import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { QuestionCard } from '#app/_ui/question-card.tsx'
 import type { RefusalWire } from '#contract/refusals.ts'
+import type { Channel } from '#contract/states.ts'
 import { votesUnderReview } from '#contract/vote-review.ts'
 import { AnswerText } from './answer-text.tsx'
 import { listHref } from './list-choice.tsx'
 import { useLive } from './live-context.ts'
+import type { HearingMessages } from './messages.ts'
 import { isListed } from './order.ts'
 import { QuestionStates } from './question-states.tsx'
 import { VoteForm, VoteRefused } from './vote-form.tsx'
@@ -75,6 +77,7 @@ export const QuestionRow = memo(function QuestionRow({
         ...(question.channel === 'import'
           ? [fill(room.fromImport, { day: dayText(question.submittedAt, zone, locale) })]
           : []),
+        ...(wayOf(question.channel, room.channels) ?? []),
         ...(question.importedVotes ? [fill(room.imported, { n: question.importedVotes.toLocaleString(locale) })] : []),
         ...(text.edited ? [room.edited] : []),
         ...(underReview
@@ -93,7 +96,17 @@ export const QuestionRow = memo(function QuestionRow({
   )
 })
 
-const Meta = ({ icon, text }: { icon: 'person' | 'under-review' | 'set-aside'; text: string }) => (
+/** By which way it came, where that was no page. */
+const wayOf = (channel: Channel, names: HearingMessages['room']['channels']) =>
+  channel === 'web' || channel === 'import' ? undefined : [<Meta key="w" icon={channel} text={names[channel]} />]
+
+const Meta = ({
+  icon,
+  text,
+}: {
+  icon: 'person' | 'under-review' | 'set-aside' | Exclude<Channel, 'web' | 'import'>
+  text: string
+}) => (
   <span className="tag">
     <Icon name={icon} />
     <bdi>{text}</bdi>

@@ -2,6 +2,7 @@ import { fill } from '#app/_i18n/fill.ts'
 import { WEEKDAYS } from '#contract/clocks/days.ts'
 import type { Bilingual, Locale } from '#contract/ids.ts'
 import { lanesOf } from '#contract/letters/lanes.ts'
+import { pollDecisionDaysOf } from '#contract/rulebook/poll-decision.ts'
 import type { Rulebook } from '#contract/rulebook/schema.ts'
 import { type Words, wordsIn } from './words.ts'
 
@@ -88,7 +89,7 @@ const ladder = ({ ladder }: Rulebook, words: Words): Item[] =>
     }),
   }))
 
-const limits = ({ extension, waiting, silenceDays }: Rulebook, words: Words): Item[] => {
+const limits = ({ extension, waiting, silenceDays, ...document }: Rulebook, words: Words): Item[] => {
   const { items, values } = words.say
   const times = (n: number) => fill(values.times, { n })
   return [
@@ -107,6 +108,11 @@ const limits = ({ extension, waiting, silenceDays }: Rulebook, words: Words): It
       facts: factsOf(words, { times: times(waiting.times), longest: words.limit(waiting.longest) }),
     },
     { key: 'silence', title: items.silence, facts: factsOf(words, { days: fill(values.days, { n: silenceDays }) }) },
+    {
+      key: 'pollDecision',
+      title: items.pollDecision,
+      facts: factsOf(words, { longest: words.limit({ workingDays: pollDecisionDaysOf(document) }) }),
+    },
   ]
 }
 

@@ -10,6 +10,9 @@ export const AUTHORITY_ENTRIES = {
   'department.created': entry(z.object({ departmentId, name: bilingual }), by, OFFICE),
   'department.renamed': entry(z.object({ departmentId, name: bilingual }), by, OFFICE),
   'department.retired': entry(z.object({ departmentId }), by, OFFICE),
+  /** There is a draft of a poll, or another one; what it says is told once it is announced. */
+  'poll.created': entry(z.object({ pollId: id }), by, OFFICE),
+  'poll.draft_edited': entry(z.object({ pollId: id }), by, OFFICE),
   /** A version of the rulebook, whole; `digest` is the SHA-256, in hex, of its JSON with the names of each object in order. */
   'rulebook.published': entry(
     z.object({ number: z.number(), digest: z.string(), reason: bilingual, document: rulebookParts }),
@@ -52,6 +55,8 @@ export const AUTHORITY_ENTRIES = {
     z.object({ by: personId.nullable(), personId, guestId: personId.nullable() }),
     OFFICE,
   ),
+  /** Somebody gave up the telephone number by which they were known too. */
+  'person.phone_removed': entry(nothing, z.object({ by: personId }), OFFICE),
   /** Name, address and questions of a person were blanked. */
   'person.erased': entry(nothing, z.object({ by: personId.nullable(), personId, note: z.string() }), OFFICE),
   /** In records from before names left the record. */

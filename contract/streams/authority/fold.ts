@@ -29,6 +29,8 @@ export const AUTHORITY_FOLD: Fold<AuthorityEntry, AuthorityView> = foldBy<typeof
       const { [grantId]: _, ...grants } = view.grants
       return { ...view, grants }
     },
+    'poll.created': unchanged,
+    'poll.draft_edited': unchanged,
     'session.ended': unchanged,
     'factor.registered': unchanged,
     'factor.proven': unchanged,
@@ -38,6 +40,7 @@ export const AUTHORITY_FOLD: Fold<AuthorityEntry, AuthorityView> = foldBy<typeof
     'factor.renewed': unchanged,
     'session.revoked': unchanged,
     'person.verified': unchanged,
+    'person.phone_removed': unchanged,
     'person.erased': unchanged,
     'person.renamed': unchanged,
     'person.named': unchanged,

@@ -152,10 +152,10 @@ export const HEARING_ENTRIES = {
       topicId: topicId.nullable(),
       channel: z.enum(CHANNELS),
       importedVotes: z.number(),
-      /** When an imported question was asked, where that was told; the entry's own moment is when it came in. */
+      /** When an imported question was asked, where that was told; the entry's own moment is when it came in. `enteredBy`, in private: the operator who took it down. */
       submittedAt: z.string().optional(),
     }),
-    z.object({ by: personId.nullable(), text: publicText }),
+    z.object({ by: personId.nullable(), text: publicText, enteredBy: personId.optional() }),
     wordsOf('question', 'private'),
   ),
   'question.withdrawn': entry(moved, by, OFFICE),

@@ -10,7 +10,9 @@ import { forgetClaims } from '../../kernel/claim.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
 import { entriesWithWords } from '../../kernel/personal.ts'
+import { forgetNumber } from '../../person/forget-number.ts'
 import { isImporter } from '../../person/importer.ts'
+import { eraseArgumentsOf } from '../../poll/arguments.ts'
 import { lockQuestion } from '../../question/rows.ts'
 import { command } from '../command.ts'
 import { note } from '../inputs.ts'
@@ -18,7 +20,7 @@ import { note } from '../inputs.ts'
 type OfQuestion = (typeof ENDED_AND_ERASED)[number]
 
 /**
- * Blanks a person: name, address, every question with all its words, every raised hand, every picture of their own, and ends every way in. Votes and counts stay, and nobody can tell whose
+ * Blanks a person: name, address, every question with all its words, every raised hand, every argument in a poll, every picture of their own, and ends every way in. Votes, ballots and counts stay, and nobody can tell whose
  * they are. What somebody said and did in office is the office's and stays. Refused as `has_role` while they hold one, as `unknown` where there
  * is nobody, or nobody any more.
  */
@@ -26,12 +28,12 @@ export const erasePerson = command({
   input: z.object({ personId, note }),
   who: { citizen: 'own', admin: 'everywhere' },
   asksProof: true,
-  appends: ['person.erased', ...HANDS_ERASED, ...ENDED_AND_ERASED],
+  appends: ['person.erased', 'poll.argument_erased', ...HANDS_ERASED, ...ENDED_AND_ERASED],
   rule: async (tx, input, ctx) => {
     const { personId, note } = input
     const person = await tx
       .selectFrom('person')
-      .select(['email', 'linkedToId', 'erasedAt'])
+      .select(['email', 'phone', 'linkedToId', 'erasedAt'])
       .where('id', '=', personId)
       .forUpdate()
       .executeTakeFirst()
@@ -49,7 +51,9 @@ export const erasePerson = command({
     const people = [personId, ...guests.map(({ id }) => id)]
     const questions = await eraseQuestionsOf(tx, people, ctx)
     const hands = await eraseHandsOf(tx, people, ctx)
+    const argued = await eraseArgumentsOf(tx, people, ctx)
     await blankRows(tx, people, person.email, ctx)
+    if (person.phone !== null) await forgetNumber(tx, person.phone)
     await eraseAttachmentsOf(tx, people, ctx.now)
     const erased = entry(
       AUTHORITY,
@@ -58,7 +62,7 @@ export const erasePerson = command({
       { by: ctx.actor.personId, personId, note },
       { recipients: people },
     )
-    return { entries: [erased, ...hands, ...questions], answer: { id: personId } }
+    return { entries: [erased, ...hands, ...argued, ...questions], answer: { id: personId } }
   },
 })
 
@@ -85,10 +89,10 @@ async function eraseQuestionsOf(tx: Tx, people: readonly string[], ctx: RuleCont
 async function blankRows(tx: Tx, people: readonly string[], email: string | null, ctx: RuleContext): Promise<void> {
   await tx
     .updateTable('person')
-    .set({ name: '', nameEn: '', email: null, factorLostAt: null, erasedAt: ctx.now })
+    .set({ name: '', nameEn: '', email: null, phone: null, factorLostAt: null, erasedAt: ctx.now })
     .where('id', 'in', people)
     .execute()
-  for (const table of ['session', 'passkey', 'recoveryCode', 'deskFilter', 'digestItem'] as const)
+  for (const table of ['session', 'passkey', 'recoveryCode', 'deskFilter', 'digestItem', 'caller'] as const)
     await tx.deleteFrom(table).where('personId', 'in', people).execute()
   await forgetClaims(tx, people)
   if (email !== null) {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { LOCALES } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { HEARING_KIND, HEARING_STATUSES } from '#contract/states.ts'
+import { HEARING_KIND, HEARING_STATUSES, type Tier } from '#contract/states.ts'
 import { AUTHORITY } from '#contract/streams/names.ts'
 import { emailAddress } from '#contract/typed.ts'
 import { HANDS_MOVED, moveHandsOf } from '../../hearing/move-hands.ts'
@@ -11,6 +11,7 @@ import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
 import { memberOf } from '../../person/members.ts'
 import { replaceSession } from '../../person/open-session.ts'
+import { moveBallots } from '../../poll/standings.ts'
 import { keptAside } from '../../question/vote-review.ts'
 import { command } from '../command.ts'
 import { nextSession } from '../inputs.ts'
@@ -50,12 +51,16 @@ export const verifyPerson = command({
 
 const OVER = HEARING_STATUSES.filter((status) => HEARING_KIND[status] === 'over')
 
-/** The guest becomes a former self of the member; what is told of their raised hands. Refused as `conflict` where that has happened before, or they were erased. */
-async function link(
+/**
+ * The guest, or a member who is known by a telephone number alone (`kind`), becomes a former self of the member; what is told of their raised
+ * hands. Refused as `conflict` where that has happened before, or they were erased.
+ */
+export async function link(
   tx: Tx,
   guestId: string,
   personId: string,
   ctx: RuleContext,
+  kind: Tier = 'guest',
 ): Promise<NewEntry<(typeof HANDS_MOVED)[number]>[]> {
   const guest = await tx
     .selectFrom('person')
@@ -63,9 +68,11 @@ async function link(
     .where('id', '=', guestId)
     .forUpdate()
     .executeTakeFirst()
-  if (guest?.kind !== 'guest' || guest.linkedToId !== null || guest.erasedAt !== null) throw new Refusal('conflict')
+  if (guest?.kind !== kind || guest.linkedToId !== null || guest.erasedAt !== null) throw new Refusal('conflict')
   const hands = await moveHandsOf(tx, guestId, personId, ctx)
   await moveVotes(tx, guestId, personId)
+  await moveBallots(tx, { kind: 'person', value: guestId }, { kind: 'person', value: personId })
+  await tx.updateTable('pollArgument').set({ authorId: personId }).where('authorId', '=', guestId).execute()
   await tx.updateTable('question').set({ askerId: personId }).where('askerId', '=', guestId).execute()
   await moveClaims(tx, guestId, personId)
   await tx.deleteFrom('session').where('personId', '=', guestId).execute()

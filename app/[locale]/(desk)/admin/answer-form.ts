@@ -99,7 +99,7 @@ const MENDS = [
   [/^url$/, 'url'],
   [/(startsAt|endsAt|askUntil)$/, 'time'],
   [
-    /(amount|reviewers|escalatesEveryMinutes|Times|silenceDays|minutes|recordingDays|questionsPerPerson|questionIntervalSeconds|answerSeconds)$/,
+    /(amount|reviewers|escalatesEveryMinutes|Times|silenceDays|pollDecisionDays|minutes|recordingDays|questionsPerPerson|questionIntervalSeconds|answerSeconds)$/,
     'number',
   ],
   [/(role|hearingId|departmentId|timeZone|otherZone|Tier|moderation)$/, 'choice'],

@@ -15,11 +15,14 @@ const LINKS = {
   record: { href: '/record', icon: 'record' },
   cases: { href: '/cases', icon: 'case' },
   handling: { href: '/desk/cases', icon: 'case' },
+  operator: { href: '/operator', icon: 'operator' },
+  ballots: { href: '/operator/paper', icon: 'paper' },
   disputes: { href: '/desk/disputes', icon: 'department' },
+  polls: { href: '/desk/polls', icon: 'vote' },
 } as const
 const ADMINISTRATION = ['hearings', 'people', 'departments'] as const
 type RoleCard = {
-  role: 'admin' | 'oversight' | 'arbiter' | 'handler'
+  role: 'admin' | 'oversight' | 'arbiter' | 'operator' | 'handler'
   of?: string
   links: readonly (keyof typeof LINKS)[]
 }
@@ -36,7 +39,7 @@ export async function RoleCards({
 }) {
   const t = await getTranslations({ locale, namespace: 'programme.desk.roles' })
   const cards: RoleCard[] = []
-  if (holds(actor, 'admin')) cards.push({ role: 'admin', links: ADMINISTRATION })
+  if (holds(actor, 'admin')) cards.push({ role: 'admin', links: [...ADMINISTRATION, 'polls'] })
   if (
     actor.grants.some(({ role, hearingId }) => role === 'oversight' && hearingId !== null) &&
     !holds(actor, 'oversight')
@@ -45,11 +48,12 @@ export async function RoleCards({
   if (holds(actor, 'oversight') && !holds(actor, 'admin'))
     cards.push({ role: 'oversight', links: ['oversight', ...ADMINISTRATION, 'record', 'handling'] })
   if (holds(actor, 'arbiter')) cards.push({ role: 'arbiter', links: ['disputes', 'handling'] })
+  if (holds(actor, 'operator')) cards.push({ role: 'operator', links: ['operator', 'ballots'] })
   for (const { role, departmentId } of actor.grants) {
     if (role !== 'handler') continue
     const department = departments.find((one) => one.id === departmentId)
     const of = department && inLocale(department.name, locale)
-    cards.push({ role, ...(of ? { of } : {}), links: ['handling', 'cases'] })
+    cards.push({ role, ...(of ? { of } : {}), links: ['handling', 'cases', 'polls'] })
   }
   return cards.map(({ role, of, links }) => (
     <Card key={`${role} ${of ?? ''}`} as="article" className="mb-4">

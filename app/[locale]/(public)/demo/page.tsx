@@ -25,6 +25,7 @@ const ICON: Record<NonNullable<DemoPerson['role']>, IconName> = {
   official: 'answering',
   interpreter: 'sign',
   captioner: 'captions',
+  operator: 'operator',
   handler: 'department',
   arbiter: 'merged',
   oversight: 'viewers',
@@ -44,6 +45,7 @@ export default async function Page({ params }: Props) {
   if (!(await isDemoRequest())) return <Lost locale={locale} path="/demo" />
   const people = await listDemoPeople(database().prisma, DEMO_MAIL_DOMAIN)
   const t = await getTranslations('sign-in.role')
+  const sms = await getTranslations('sms.simulator')
   const row = (person: DemoPerson) => (
     <Choice
       key={person.personId}
@@ -64,9 +66,12 @@ export default async function Page({ params }: Props) {
       <PageHeader
         title={t('title')}
         actions={
-          <LinkButton icon="mail" href={localePath(locale, '/mailbox')}>
-            {t('mailbox')}
-          </LinkButton>
+          <>
+            <LinkButton icon="mail" href={localePath(locale, '/mailbox')}>
+              {t('mailbox')}
+            </LinkButton>
+            <LinkButton href={localePath(locale, '/demo/sms')}>{sms('title')}</LinkButton>
+          </>
         }
       >
         <p className="prose muted">{t('lead')}</p>

@@ -33,6 +33,7 @@ import { MyVotes } from './my-votes.tsx'
 import { NameForm } from './name-form.tsx'
 import { NoticesForm } from './notices-form.tsx'
 import { outcomeOf } from './outcome.ts'
+import { PhoneCard } from './phone-card.tsx'
 
 type Props = {
   params: Promise<{ locale: Locale }>
@@ -154,6 +155,7 @@ export default async function Page({ params, searchParams }: Props) {
             <IdentityEvents locale={locale} events={identity} />
             <NameForm locale={locale} name={me?.name ?? ''} />
             <NoticesForm locale={locale} me={me} />
+            <PhoneCard locale={locale} actor={actor} me={me} hearings={hearings} outcome={query.phone} />
             <Devices locale={locale} devices={devices} staff={inOffice(actor)} />
             <EraseMe locale={locale} hasRole={inOffice(actor)} />
           </div>

@@ -17,6 +17,8 @@ export function pageOf(name: string): string | undefined {
       return `/cases/${id}`
     case 'transcript':
       return `/hearings/${id}/transcript`
+    case 'poll':
+      return `/polls/${id}`
     case 'authority':
       return undefined
   }

@@ -17,6 +17,7 @@ const ICON: Record<Role, IconName> = {
   official: 'mic',
   interpreter: 'sign',
   captioner: 'captions',
+  operator: 'operator',
   handler: 'case',
   arbiter: 'department',
   oversight: 'viewers',

@@ -67,6 +67,7 @@ export const SECTION_FORMS: Readonly<Record<Section, SectionForm>> = {
       { kind: 'number', name: 'waitingTimes' },
       { kind: 'limit', name: 'waitingLongest' },
       { kind: 'number', name: 'silenceDays' },
+      { kind: 'number', name: 'pollDecisionDays' },
     ],
   },
   onCall: {

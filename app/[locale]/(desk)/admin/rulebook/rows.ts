@@ -1,5 +1,6 @@
 import type { Section } from '#app/_server/rulebook/describe.ts'
 import { lanesOf } from '#contract/letters/lanes.ts'
+import { pollDecisionDaysOf } from '#contract/rulebook/poll-decision.ts'
 import { HEARING_REASONS, isOfHearings } from '#contract/rulebook/reasons.ts'
 import type { Rulebook } from '#contract/rulebook/schema.ts'
 import { canonicalJson } from '#domain/kernel/canonical-json.ts'
@@ -56,7 +57,7 @@ export const PLACES: Readonly<Record<Section, Place>> = {
   },
   ladder: whole('ladder'),
   limits: {
-    read: ({ extension, waiting, silenceDays }) => [
+    read: ({ extension, waiting, silenceDays, ...document }) => [
       {
         extensionTimes: extension.times,
         extensionLongest: extension.longest,
@@ -64,6 +65,7 @@ export const PLACES: Readonly<Record<Section, Place>> = {
         waitingTimes: waiting.times,
         waitingLongest: waiting.longest,
         silenceDays,
+        pollDecisionDays: pollDecisionDaysOf(document),
       },
     ],
     write: (document, [row = {}]) => ({
@@ -71,6 +73,7 @@ export const PLACES: Readonly<Record<Section, Place>> = {
       extension: { times: row.extensionTimes, longest: row.extensionLongest, by: row.extensionBy },
       waiting: { times: row.waitingTimes, longest: row.waitingLongest },
       silenceDays: row.silenceDays,
+      pollDecisionDays: row.pollDecisionDays,
     }),
     ...single({
       'extension.times': 'extensionTimes',
@@ -79,6 +82,7 @@ export const PLACES: Readonly<Record<Section, Place>> = {
       'waiting.times': 'waitingTimes',
       'waiting.longest': 'waitingLongest',
       silenceDays: 'silenceDays',
+      pollDecisionDays: 'pollDecisionDays',
     }),
   },
   onCall: whole('onCall'),

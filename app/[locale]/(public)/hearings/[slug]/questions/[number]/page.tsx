@@ -78,6 +78,7 @@ export default async function Page({ params }: Props) {
     t('room.number', { n: number }),
     ...(topic ? [inLocale(topic, locale)] : []),
     ...(text ? [isolate(signed(text.author, t.raw('room.anonymous')))] : []),
+    ...(question.channel === 'web' || question.channel === 'import' ? [] : [t(`room.channels.${question.channel}`)]),
     t('link.asked', { n: votes.toLocaleString(locale) }),
   ]
   return (

@@ -1,0 +1,104 @@
+import { getTranslations } from 'next-intl/server'
+import { localePath } from '#app/_i18n/paths.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { momentText } from '#app/_i18n/times.ts'
+import { SmallForm } from '#app/_live/ballots/small-form.tsx'
+import { LinkButton } from '#app/_ui/button.tsx'
+import { SelectField } from '#app/_ui/field.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import { ENTRY_VOIDS } from '#contract/polls/entries.ts'
+import { CLERK_VOIDS } from '#contract/polls/states.ts'
+import { voidBallot } from './actions.ts'
+import type { PaperDesk } from './read-desk.ts'
+
+/** Ballots that wait for another person, and the others, each with what became of it and never with what it says. */
+export async function EntryList({ entries, poll, locale }: Pick<PaperDesk, 'entries' | 'poll'> & { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'ballots' })
+  if (!poll) return null
+  const isOpen = ({ state, isOwn }: (typeof entries)[number]) => !isOwn && (state === 'waiting' || state === 'differs')
+  const open = entries.filter(isOpen)
+  const others = entries.filter((entry) => !isOpen(entry))
+  const name = ({ serial, way, evidence }: (typeof entries)[number]) => serial ?? `${t(`ways.${way}`)} · ${evidence}`
+  return (
+    <div className="grid gap-5">
+      <section aria-labelledby="second">
+        <h2 id="second" className="text-lg">
+          {t('second')} <span className="mono">{open.length}</span>
+        </h2>
+        <p className="hint mb-3">{t('secondHint')}</p>
+        <ul className="grid gap-3">
+          {open.map((entry) => (
+            <li key={entry.id} className="card grid gap-2 p-3">
+              <b className="mono">{name(entry)}</b>
+              <span className="hint">{momentText(entry.enteredAt, poll.timeZone, locale)}</span>
+              {entry.state === 'differs' && <Differs entry={entry} locale={locale} />}
+              <LinkButton
+                size="sm"
+                icon="edit"
+                href={localePath(locale, `/operator/paper?poll=${poll.slug}&entry=${entry.id}`)}
+              >
+                {t(entry.state === 'differs' ? 'open.settle' : 'open.confirm')}
+              </LinkButton>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="entered">
+        <h2 id="entered" className="text-lg">
+          {t('others')}
+        </h2>
+        <ul className="mt-3 grid gap-3">
+          {others.map((entry) => (
+            <li key={entry.id} className="card grid gap-2 p-3">
+              <b className="mono">{name(entry)}</b>
+              <span className="tag">
+                <Icon name={entry.state === 'void' ? 'missed' : entry.stands ? 'met' : 'waiting'} />
+                {entry.voidedFor
+                  ? t('voidFor', { reason: t(`voids.${entry.voidedFor}`) })
+                  : entry.state === 'confirmed' || entry.state === 'settled'
+                    ? t(entry.stands ? 'states.stands' : 'states.second')
+                    : t(`states.${entry.state}`)}
+              </span>
+              {entry.state !== 'void' && (
+                <details>
+                  <summary className="btn btn-sm btn-line list-none">{t('void.open')}</summary>
+                  <div className="mt-2">
+                    <SmallForm
+                      hidden={{ sentAs: crypto.randomUUID(), entryId: entry.id, pollId: poll.id, slug: poll.slug }}
+                      refused={t('refused')}
+                      send={t('void.send')}
+                      danger
+                      permalink={localePath(locale, `/operator/paper?poll=${poll.slug}`)}
+                      action={voidBallot.bind(null, locale)}
+                    >
+                      <SelectField id={`reason-${entry.id}`} name="reason" label={t('void.reason')}>
+                        {(entry.state === 'waiting' || entry.state === 'differs' ? ENTRY_VOIDS : CLERK_VOIDS).map(
+                          (reason) => (
+                            <option key={reason} value={reason}>
+                              {t(`voids.${reason}`)}
+                            </option>
+                          ),
+                        )}
+                      </SelectField>
+                    </SmallForm>
+                  </div>
+                </details>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  )
+}
+
+async function Differs({ entry, locale }: { entry: PaperDesk['entries'][number]; locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'ballots' })
+  const parts = [entry.choicesDiffer && t('differs.choices'), entry.voterDiffers && t('differs.voter')].filter(Boolean)
+  return (
+    <span className="tag text-warn!">
+      <Icon name="warn" />
+      {t('differs.in', { parts: parts.join(' · ') })}
+    </span>
+  )
+}

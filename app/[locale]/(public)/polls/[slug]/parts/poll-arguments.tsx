@@ -1,0 +1,96 @@
+import { getTranslations } from 'next-intl/server'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { reasonNames } from '#app/_server/reason-names.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { Card } from '#app/_ui/card.tsx'
+import { RadioGroup } from '#app/_ui/choice.tsx'
+import { SelectField, TextArea } from '#app/_ui/field.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
+import { PlainForm } from '#app/_ui/plain-form.tsx'
+import type { Locale } from '#contract/ids.ts'
+import { POLL_LIMITS } from '#contract/poll-limits.ts'
+import { ARGUMENT_SIDES } from '#contract/polls/states.ts'
+import { argueByForm } from '../actions.ts'
+import type { Around, Poll } from '../read.ts'
+
+type Props = { locale: Locale; poll: Poll; around: Around; refused: string | undefined; sent: boolean }
+
+/** What people say for and against each option, and the form for one more until the close. */
+export async function PollArguments({ locale, poll, around, refused, sent }: Props) {
+  const t = await getTranslations('polls.arguments')
+  const names = await reasonNames(locale)
+  const said = Object.values(poll.arguments).sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id))
+  const takes = around.phase === 'open' || around.phase === 'coming'
+  if (!said.length && !takes) return null
+  return (
+    <Card labelledBy="arguments">
+      <h2 id="arguments">{t('title')}</h2>
+      {sent && (
+        <Notice tone="ok" announce="polite" className="mt-3">
+          {t('sent')}
+        </Notice>
+      )}
+      {!said.length && <p className="muted mt-2">{t('none')}</p>}
+      {poll.options.map(({ number, title }) => {
+        const own = said.filter(({ option }) => option === number)
+        return (
+          own.length > 0 && (
+            <section key={number} aria-labelledby={`arguments-${number}`} className="mt-4">
+              <h3 id={`arguments-${number}`}>{inLocale(title, locale)}</h3>
+              <ul className="voids">
+                {own.map(({ id, side, text, signedAs, erased }) => (
+                  <li key={id}>
+                    <span>
+                      <b>{t(side)}</b>{' '}
+                      {erased ? (
+                        <span className="muted">{t('erased', { reason: names[erased] ?? erased })}</span>
+                      ) : (
+                        <span dir="auto">{text}</span>
+                      )}
+                    </span>
+                    {!erased && (
+                      <span className="hint" dir="auto">
+                        {signedAs}
+                      </span>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )
+        )
+      })}
+      {takes && (
+        <details className="mt-4" open={Boolean(refused)}>
+          <summary>{t('write')}</summary>
+          <PlainForm
+            action={argueByForm}
+            hidden={{ locale, slug: poll.slug, pollId: poll.id, sentAs: crypto.randomUUID() }}
+            refused={refused}
+            className="stack mt-3"
+          >
+            <SelectField id="option" label={t('option')}>
+              {poll.options.map(({ number, title }) => (
+                <option key={number} value={number}>
+                  {inLocale(title, locale)}
+                </option>
+              ))}
+            </SelectField>
+            <RadioGroup
+              name="side"
+              legend={t('side')}
+              defaultValue="for"
+              choices={ARGUMENT_SIDES.map((side) => ({ value: side, label: t(side) }))}
+            />
+            <TextArea id="text" label={t('text')} hint={t('textHint', { max: POLL_LIMITS.argument.max })} rows={4} required />
+            <div className="row">
+              <Button type="submit" icon="send">
+                {t('send')}
+              </Button>
+            </div>
+          </PlainForm>
+        </details>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,104 @@
+import { getTranslations } from 'next-intl/server'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import { momentText } from '#app/_i18n/times.ts'
+import { BallotForm } from '#app/_live/polls/ballot-form.tsx'
+import { KeptCode } from '#app/_live/polls/ballot-receipt.tsx'
+import { countWebStep } from '#app/_server/count-step.ts'
+import { LinkButton } from '#app/_ui/button.tsx'
+import { Card } from '#app/_ui/card.tsx'
+import { reaches } from '#contract/identity.ts'
+import type { Locale } from '#contract/ids.ts'
+import { castBallotByForm } from '../actions.ts'
+import type { Around, Poll } from '../read.ts'
+
+/** Where somebody votes: the form, or that they have voted already and may change it. */
+export async function PollVote({ locale, poll, around }: { locale: Locale; poll: Poll; around: Around }) {
+  const t = await getTranslations('polls')
+  const { own, reader, alternatives } = around
+  const path = localePath(locale, `/polls/${poll.slug}`)
+  const kept = { kept: t('receipt.kept'), forget: t('receipt.forget') }
+  const mayVote = poll.tier === 'guest' || reaches(reader, 'member')
+  countWebStep(poll.id, 'opened')
+  if (!mayVote)
+    return (
+      <Card labelledBy="vote">
+        <h2 id="vote">{t('form.signIn')}</h2>
+        <p className="muted">{t('form.signInText')}</p>
+        <div className="row mt-3">
+          <LinkButton
+            variant="primary"
+            icon="sign-in"
+            href={localePath(locale, `/sign-in?next=${encodeURIComponent(path)}`)}
+          >
+            {t('form.signIn')}
+          </LinkButton>
+        </div>
+      </Card>
+    )
+  const declaration = inLocale(poll.declaration, locale)
+  const form = (
+    <BallotForm
+      pollId={poll.id}
+      locale={locale}
+      form={poll.form}
+      action={castBallotByForm}
+      sentAs={crypto.randomUUID()}
+      options={poll.options.map(({ number, title, text, picture }) => ({
+        number,
+        title: inLocale(title, locale),
+        text: inLocale(text, locale),
+        picture:
+          picture && alternatives.has(picture.id)
+            ? {
+                src: `/api/v1/attachments/${picture.id}/large`,
+                alt: alternatives.get(picture.id) ?? '',
+                width: picture.width,
+                height: picture.height,
+              }
+            : null,
+      }))}
+      words={{
+        legend: t(`form.legend.${poll.form}`, { max: poll.maxChoices }),
+        rank: t.raw('form.rank'),
+        noRank: t('form.noRank'),
+        declaration: declaration && t('form.declaration', { text: declaration }),
+        cast: t('form.cast'),
+        castHint: t('form.castHint'),
+        privacy: t(`form.${poll.tier}`),
+        receipt: {
+          title: t('receipt.title'),
+          once: t('receipt.once'),
+          meta: t('ways.names.web'),
+          chosen: t('receipt.chosen'),
+          onPage: t('receipt.onPage'),
+          copy: t('receipt.copy'),
+          copied: t('receipt.copied'),
+          keep: t('receipt.keep'),
+          ...kept,
+          proof: t('receipt.proof'),
+          proofHref: `${path}/proof`,
+        },
+      }}
+    />
+  )
+  if (!own) return form
+  return (
+    <>
+      <Card mark="current" label={t('receipt.label')}>
+        <p>
+          {t('receipt.voted', {
+            at: momentText(own.at.toISOString(), poll.timeZone, locale),
+            way: t(`ways.names.${own.way}`),
+          })}{' '}
+          <a href={`${path}/proof`}>{t('receipt.proof')}</a>
+        </p>
+        <KeptCode pollId={poll.id} words={kept} />
+      </Card>
+      <details>
+        <summary className="btn btn-line">{t('receipt.change')}</summary>
+        <div className="mt-3">{form}</div>
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import { cache } from 'react'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { slugIn } from '#app/_server/address.ts'
+import { currentActor } from '#app/_server/context.ts'
+import type { Locale } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { VISITOR } from '#contract/identity.ts'
+import { pollDecisionDaysOf } from '#contract/rulebook/poll-decision.ts'
+import { postUntil } from '#contract/polls/count.ts'
+import { listShownAttachments } from '#domain/attachment/queries.ts'
+import { listDepartmentNames } from '#domain/department/queries.ts'
+import { ownBallot } from '#domain/poll/own.ts'
+import { readPoll, readTallies, readTurnout } from '#domain/poll/queries.ts'
+import { rulebookNow } from '#domain/rulebook/queries.ts'
+import { database } from '#platform/db.ts'
+
+/** How a poll stands at a moment, as its page shows it. */
+export type Phase = 'coming' | 'open' | 'waits' | 'counted' | 'cancelled'
+
+/** A poll that was announced, by the name in an address; undefined where there is none. */
+export const findPoll = cache(async (slug: string) => {
+  try {
+    return await readPoll(database().prisma, slugIn(slug))
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'unknown') return undefined
+    throw error
+  }
+})
+
+/** A poll as its page reads it. */
+export type Poll = NonNullable<Awaited<ReturnType<typeof findPoll>>>
+
+/** How a poll stands now. */
+export function phaseOf({ status, opensAt, closesAt, counted }: Pick<Poll, 'status' | 'opensAt' | 'closesAt' | 'counted'>, now: Date): Phase {
+  if (status === 'cancelled') return 'cancelled'
+  if (counted) return 'counted'
+  if (now < new Date(opensAt)) return 'coming'
+  return now < new Date(closesAt) && status === 'announced' ? 'open' : 'waits'
+}
+
+/** What stands around a poll: turnout and, where its rule shows them, counts; whether the reader has voted; names; the words of its pictures. */
+export async function readAround(poll: Poll, locale: Locale) {
+  const { prisma, db, clock } = database()
+  const now = clock.now()
+  const phase = phaseOf(poll, now)
+  const reader = await currentActor()
+  const [turnout, tallies, own, departments, rulebook, pictures] = await Promise.all([
+    phase === 'open' || phase === 'waits' ? readTurnout(prisma, poll.id) : [],
+    poll.showsResults && phase === 'open' ? readTallies(prisma, poll.id) : undefined,
+    ownBallot(db, reader, poll.id),
+    poll.decision ? listDepartmentNames(prisma) : [],
+    rulebookNow(prisma, VISITOR),
+    listShownAttachments(prisma, VISITOR, poll.options.flatMap(({ picture }) => picture?.id ?? [])),
+  ])
+  const department = departments.find(({ id }) => id === poll.decision?.departmentId)
+  const alternatives = new Map(pictures.map(({ id, alternative }) => [id, inLocale(alternative, locale)]))
+  return {
+    now,
+    phase,
+    reader,
+    turnout,
+    tallies,
+    own,
+    department: department ? inLocale(department.name, locale) : '',
+    decisionDays: pollDecisionDaysOf(rulebook.document),
+    alternatives,
+    postUntil: new Date(postUntil({ closesAt: Date.parse(poll.closesAt), postmarkDays: poll.postmarkDays })),
+  }
+}
+
+/** What stands around a poll. */
+export type Around = Awaited<ReturnType<typeof readAround>>

@@ -1,0 +1,145 @@
+'use client'
+import { useActionState, useEffect, useRef } from 'react'
+import { fill } from '#app/_i18n/fill.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { Checkbox } from '#app/_ui/choice.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
+import type { BallotForm as Form } from '#contract/polls/states.ts'
+import { type CastAction, UNCAST } from './ballot-state.ts'
+import { BallotReceipt, type ReceiptWords } from './ballot-receipt.tsx'
+
+/** An option as a voter reads it. */
+export type OptionShown = {
+  number: number
+  title: string
+  text: string
+  picture: { src: string; alt: string; width: number; height: number } | null
+}
+
+/** What the form says, in the reader's language. */
+export type BallotWords = {
+  legend: string
+  rank: string
+  noRank: string
+  declaration: string
+  cast: string
+  castHint: string
+  privacy: string
+  receipt: ReceiptWords
+}
+
+type Props = {
+  pollId: string
+  locale: string
+  form: Form
+  options: readonly OptionShown[]
+  words: BallotWords
+  action: CastAction
+  /** Names this drawing of the form, so that one that is pressed twice casts once. */
+  sentAs: string
+}
+
+/** A voter's form: one option, several, or a ranking; once it is cast, the receipt stands in its place, this once. */
+export function BallotForm({ pollId, locale, form, options, words, action, sentAs }: Props) {
+  const [state, post, busy] = useActionState(action, UNCAST)
+  const top = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (state.receipt || state.refusal) top.current?.focus()
+  }, [state])
+  if (state.receipt)
+    return (
+      <div ref={top} tabIndex={-1}>
+        <BallotReceipt
+          pollId={pollId}
+          receipt={state.receipt}
+          chosen={state.chosen.map((number) => options.find((option) => option.number === number)?.title ?? '')}
+          words={words.receipt}
+        />
+      </div>
+    )
+  return (
+    <form action={post} className="card pad">
+      <input type="hidden" name="pollId" value={pollId} />
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="sentAs" value={sentAs} />
+      {state.refusal && (
+        <div ref={top} tabIndex={-1} className="mb-3">
+          <Notice tone="danger" announce="assertive">
+            {state.refusal.message}
+          </Notice>
+        </div>
+      )}
+      <fieldset className="po-set">
+        <legend>{words.legend}</legend>
+        <div className="pos">
+          {options.map((option) => (
+            <Option key={option.number} {...{ option, form, words, options }} chosen={state.chosen} />
+          ))}
+        </div>
+      </fieldset>
+      {words.declaration && (
+        <Checkbox id="declared" required className="mt-4" value="yes">
+          {words.declaration}
+        </Checkbox>
+      )}
+      <div className="po-go">
+        <Button type="submit" variant="primary" busy={busy}>
+          {words.cast}
+        </Button>
+        <span className="hint">{words.castHint}</span>
+      </div>
+      <p className="hint mt-2">{words.privacy}</p>
+    </form>
+  )
+}
+
+function Option({
+  option,
+  form,
+  words,
+  options,
+  chosen,
+}: {
+  option: OptionShown
+  form: Form
+  words: BallotWords
+  options: readonly OptionShown[]
+  chosen: readonly number[]
+}) {
+  const { number, title, text, picture } = option
+  const place = chosen.indexOf(number) + 1
+  return (
+    <label className="po-o">
+      {picture && <img className="pic" {...picture} alt={picture.alt} loading="lazy" />}
+      <div>
+        <span className="row">
+          {form === 'ranking' ? (
+            <select
+              name={`rank-${number}`}
+              className="input po-rank"
+              aria-label={fill(words.rank, { option: title })}
+              defaultValue={place ? String(place) : ''}
+            >
+              <option value="">{words.noRank}</option>
+              {options.map((_, n) => (
+                <option key={n + 1} value={n + 1}>
+                  {n + 1}
+                </option>
+              ))}
+            </select>
+          ) : (
+            <input
+              type={form === 'single' ? 'radio' : 'checkbox'}
+              name="choice"
+              value={number}
+              defaultChecked={place > 0}
+              required={form === 'single'}
+            />
+          )}
+          <b>{title}</b>
+        </span>
+        {text && <small>{text}</small>}
+      </div>
+    </label>
+  )
+}

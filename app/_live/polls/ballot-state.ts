@@ -1,0 +1,14 @@
+import type { RefusalWire } from '#contract/refusals.ts'
+
+/** What a voter's form was answered: the receipt, once, or why nothing was cast, with what was chosen. Moments as the page says them. */
+export type BallotState = {
+  chosen: readonly number[]
+  receipt: { code: string; at: string } | null
+  refusal: RefusalWire | null
+}
+
+/** Nothing is chosen yet. */
+export const UNCAST: BallotState = { chosen: [], receipt: null, refusal: null }
+
+/** The server's act that the form posts to; it works without scripts. */
+export type CastAction = (before: BallotState, form: FormData) => Promise<BallotState>

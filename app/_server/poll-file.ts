@@ -1,0 +1,25 @@
+import { slugIn } from '#app/_server/address.ts'
+import { publicBody, respond } from '#app/_server/http-answer.ts'
+import { publishedFiles } from '#domain/poll/files.ts'
+import { database } from '#platform/db.ts'
+
+/** A counted poll's rows do not change any more. */
+const SECONDS = 300
+
+/** One of the two files by which anybody counts a poll again, byte for byte as the record has its digest. */
+export function pollFile(
+  request: Request,
+  params: Promise<{ slug: string }>,
+  which: 'ballots' | 'codes',
+): Promise<Response> {
+  return respond(request, async () => {
+    const slug = slugIn((await params).slug)
+    const files = await publishedFiles(database().db, slug)
+    return publicBody(request, files[which], {
+      'cache-control': `public, max-age=${SECONDS}`,
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="poll-${slug}-${which}.csv"`,
+      'x-content-type-options': 'nosniff',
+    })
+  })
+}

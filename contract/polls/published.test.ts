@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ballotsFile, codesFile, parseBallots, parseCodes, publishedWays, typedCode } from './published.ts'
+import { BALLOT_WAYS, type BallotWay, PUBLISHED_WAYS, VOID_REASONS } from './states.ts'
+import { tallyOf } from './tally.ts'
+
+const hex = fc.stringMatching(/^[0-9a-f]{16}$/)
+
+test('a file of ballots is read as it was written, and recomputes the result', () => {
+  const line = fc.record({
+    line: hex,
+    way: fc.constantFrom(...PUBLISHED_WAYS),
+    choices: fc.shuffledSubarray([1, 2, 3], { minLength: 1 }),
+  })
+  fc.assert(
+    fc.property(fc.uniqueArray(line, { selector: (one) => one.line }), (lines) => {
+      const read = parseBallots(ballotsFile(lines), { options: 3, maxChoices: 3 })
+      expect(ballotsFile(read)).toBe(ballotsFile(lines))
+      const of = (some: typeof lines) =>
+        tallyOf(
+          'ranking',
+          3,
+          some.map(({ choices }) => choices),
+        )
+      expect(of(read as typeof lines)).toEqual(of(lines))
+    }),
+  )
+  expect(() => parseBallots('line,way,choices\n0123456789abcdef,web,4\n', { options: 3, maxChoices: 1 })).toThrow()
+})
+
+test('a file of codes is read as it was written', () => {
+  const codes = [
+    { code: 'ZZZZZ-00000', way: 'paper' as const, fate: 'counted' as const },
+    ...VOID_REASONS.map((fate, n) => ({ code: `00000-0000${n}`, way: 'web' as const, fate })),
+  ]
+  expect(codesFile(parseCodes(codesFile(codes)))).toBe(codesFile(codes))
+  expect(() => parseCodes('code,way,fate\nzzzzz-00000,web,counted\n')).toThrow()
+})
+
+test('no name of a way tells what fewer than five people chose, unless fewer voted at all', () => {
+  const counts = fc.array(fc.nat(12), { minLength: BALLOT_WAYS.length, maxLength: BALLOT_WAYS.length })
+  fc.assert(
+    fc.property(counts, (numbers) => {
+      const counted = new Map<BallotWay, number>(BALLOT_WAYS.map((way, n) => [way, numbers[n] ?? 0]))
+      const names = publishedWays(counted)
+      const told = new Map<string, number>()
+      for (const [way, name] of names) told.set(name, (told.get(name) ?? 0) + (counted.get(way) ?? 0))
+      const all = numbers.reduce((sum, n) => sum + n, 0)
+      for (const n of told.values()) expect(n).toBeGreaterThanOrEqual(Math.min(5, all))
+    }),
+  )
+})
+
+test('a code is understood as people type it', () => {
+  expect(typedCode(' o1l2i-abcde ')).toBe('01121-ABCDE')
+  expect(typedCode('0112１ＡＢＣＤＥ')).toBe('01121-ABCDE')
+  expect(typedCode('U1234-56789')).toBeUndefined()
+})

@@ -1,0 +1,19 @@
+import * as z from 'zod'
+import { contact } from '#contract/contact.ts'
+import { id } from '#contract/ids.ts'
+import { pollStream } from '#contract/streams/names.ts'
+import type { RuleContext } from '../../kernel/context.ts'
+
+/** What somebody reads on a ballot: whose it is, what was chosen, and whether what the poll asks to declare is declared on it. */
+export const readBallot = {
+  contact,
+  choices: z.array(z.number().int().positive()).max(100),
+  declared: z.boolean().default(false),
+}
+
+/** An entry that somebody has begun. */
+export const begunEntry = { entryId: id }
+
+/** The answer to what is no matter of the record: an entry says nothing in public until it is a ballot. */
+export const answerOf = (slug: string, id: string, ctx: RuleContext) =>
+  ({ entries: [], answer: { stream: pollStream(slug), seq: 0, at: ctx.now.toISOString(), id } }) as const

@@ -1,0 +1,117 @@
+import { hash as digestOf } from 'node:crypto'
+import { sql } from 'kysely'
+import { type JudgedBallot, judgeBallots } from '#contract/polls/count.ts'
+import {
+  ballotsFile,
+  type BallotLine,
+  type CodeLine,
+  codesFile,
+  publishedWays,
+} from '#contract/polls/published.ts'
+import {
+  BALLOT_WAYS,
+  type BallotFate,
+  type BallotForm,
+  type BallotWay,
+  PUBLISHED_WAYS,
+  type VoidReason,
+  VOID_REASONS,
+} from '#contract/polls/states.ts'
+import { tallyOf } from '#contract/polls/tally.ts'
+import type { PollCount } from '#contract/streams/poll/entries.ts'
+import type { Db } from '../kernel/context.ts'
+import { windowOf } from './rows.ts'
+import { lineKeyOf } from './voters.ts'
+
+type CountedBallot = Omit<JudgedBallot, 'voterKey'> & { voterKey: string; choices: number[]; code: string; fate: BallotFate }
+
+/** What the count of a poll needs to know of it. */
+export type CountedPoll = {
+  id: string
+  key: Uint8Array
+  form: BallotForm
+  options: number
+  closesAt: Date | null
+  postmarkDays: number
+}
+
+/** All ballots of a poll with what becomes of each, as the poll's rule judges them. */
+async function judged(db: Db, poll: CountedPoll): Promise<CountedBallot[]> {
+  const { rows } = await sql<Omit<CountedBallot, 'fate'>>`
+    SELECT id, encode(voter_key, 'hex') AS voter_key, way, choices, code, voided_for,
+      (extract(epoch FROM received_at) * 1000)::float8 AS received_at, (extract(epoch FROM cast_at) * 1000)::float8 AS cast_at
+    FROM ballot WHERE poll_id = ${poll.id}::uuid`.execute(db)
+  const fates = judgeBallots(rows, windowOf(poll))
+  return rows.map((row) => ({ ...row, fate: fates.get(row.id) ?? 'counted' }))
+}
+
+/** The two files of a poll that is counted, from its rows: the same bytes whenever they are made. */
+export async function filesOf(db: Db, poll: CountedPoll): Promise<{ ballots: string; codes: string }> {
+  return filesFrom(poll, await judged(db, poll))
+}
+
+function filesFrom(poll: CountedPoll, ballots: readonly CountedBallot[]): { ballots: string; codes: string } {
+  return { ballots: ballotsFile(linesOf(poll, ballots)), codes: codesFile(ballots.map(codeLineOf)) }
+}
+
+const codeLineOf = ({ code, way, fate }: CountedBallot): CodeLine => ({ code, way, fate })
+
+function linesOf(poll: CountedPoll, ballots: readonly CountedBallot[]): BallotLine[] {
+  const counted = ballots.filter(({ fate }) => fate === 'counted')
+  const names = publishedWays(amountsOf(counted.map(({ way }) => way)))
+  return counted.map(({ id, way, choices }) => ({
+    line: lineKeyOf(poll, id),
+    way: names.get(way) ?? way,
+    choices,
+  }))
+}
+
+const amountsOf = <T>(values: readonly T[]): Map<T, number> => {
+  const amounts = new Map<T, number>()
+  for (const value of values) amounts.set(value, (amounts.get(value) ?? 0) + 1)
+  return amounts
+}
+
+/** Counts the ballots of a poll that takes none any more. */
+export async function countPoll(db: Db, poll: CountedPoll): Promise<PollCount> {
+  const ballots = await judged(db, poll)
+  const lines = linesOf(poll, ballots)
+  const files = filesFrom(poll, ballots)
+  const result = tallyOf(
+    poll.form,
+    poll.options,
+    lines.map(({ choices }) => choices),
+  )
+  const isVoid = ({ fate }: CountedBallot): boolean => fate !== 'counted'
+  const counted = amountsOf(ballots.filter((ballot) => !isVoid(ballot)).map(({ way }) => way))
+  const voided = amountsOf(ballots.filter(isVoid).map(({ way }) => way))
+  const reasons = amountsOf(ballots.filter(isVoid).map(({ fate }) => fate))
+  const lastAt = ballots.reduce((last, { receivedAt }) => Math.max(last, receivedAt), 0)
+  return {
+    ...result,
+    ways: PUBLISHED_WAYS.flatMap((way) => {
+      const own = lines.filter((line) => line.way === way).map(({ choices }) => choices)
+      return own.length ? [{ way, ballots: own.length, options: tallyOf(poll.form, poll.options, own).options }] : []
+    }),
+    received: BALLOT_WAYS.flatMap((way) => {
+      const amounts = { way, counted: counted.get(way) ?? 0, voided: voided.get(way) ?? 0 }
+      return amounts.counted + amounts.voided > 0 ? [amounts] : []
+    }),
+    voids: VOID_REASONS.flatMap((reason: VoidReason) => {
+      const n = reasons.get(reason) ?? 0
+      return n > 0 ? [{ reason, n }] : []
+    }),
+    lastAt: lastAt > 0 ? new Date(lastAt).toISOString() : null,
+    ballotsDigest: digestOf('sha256', files.ballots, 'hex'),
+    codesDigest: digestOf('sha256', files.codes, 'hex'),
+  }
+}
+
+/** How many people have voted by each way so far: of each voter the ballot that stands. Never what it says. */
+export async function turnoutOf(db: Db, pollId: string): Promise<{ way: BallotWay; n: number }[]> {
+  const { rows } = await sql<{ way: BallotWay; n: number }>`
+    SELECT way, count(*)::int AS n FROM ballot_standing WHERE poll_id = ${pollId}::uuid GROUP BY way ORDER BY way`.execute(
+    db,
+  )
+  return rows
+}

@@ -1,0 +1,148 @@
+import type { Accepted } from '#contract/accepted.ts'
+import { type Actor, VISITOR } from '#contract/identity.ts'
+import type { Locale } from '#contract/ids.ts'
+import type { SmsCommand } from '#contract/intake/sms-command.ts'
+import type { SmsWords } from '#contract/intake/sms-templates.ts'
+import { Refusal } from '#contract/refusals.ts'
+import type { Result } from '#contract/result.ts'
+import { getCase } from '#domain/case/queries.ts'
+import type { CommandName, RawInput } from '#domain/commands/registry.ts'
+import { execute } from '#domain/execute.ts'
+import { findByNumber, listMeant, type NumberedHearing } from '#domain/hearing/by-number.ts'
+import type { WaitingMessage } from '#domain/intake/rows.ts'
+import { derivedId } from '#domain/kernel/derived-id.ts'
+import { personOfContact } from '#domain/person/contacts.ts'
+import { castBallots } from '#domain/poll/ballots.ts'
+import { findPollByNumber, listOpenPolls } from '#domain/poll/by-number.ts'
+import { publicQuestionId } from '#domain/question/by-number.ts'
+import { castVotes } from '#domain/question/votes.ts'
+import type { Database } from '#platform/db.ts'
+import { type CommandParts, commandContext } from '../command-context.ts'
+import { executeBySystem } from '../system-command.ts'
+import { questionOf } from './sms-question.ts'
+import { afterBallot, afterQuestion, afterVote } from './sms-refusals.ts'
+
+/** What answering an SMS takes. */
+export type SmsParts = CommandParts & { database: Database }
+/** A message, and the language in which it is answered. */
+type Message = WaitingMessage & { locale: Locale }
+type Of<N extends SmsCommand['name']> = Extract<SmsCommand, { name: N }>
+
+/** Does what a message says; what to answer. Throws where it is to be tried again. */
+export function actOn(parts: SmsParts, message: Message, command: SmsCommand): Promise<SmsWords> | SmsWords {
+  switch (command.name) {
+    case 'ask':
+      return ask(parts, message, command)
+    case 'join':
+      return join(parts, message, command)
+    case 'vote':
+      return vote(parts, message, command)
+    case 'status':
+      return status(parts, message, command)
+    case 'stop':
+      return { template: 'stopped', variables: {} }
+    case 'start':
+      return { template: 'started', variables: {} }
+    case 'help':
+      return { template: command.of ? HELP[command.of] : 'help', variables: {} }
+  }
+}
+
+const HELP = { ask: 'helpAsk', join: 'helpJoin', vote: 'helpVote', status: 'helpStatus' } as const
+
+async function ask(parts: SmsParts, message: Message, { hearing, text }: Of<'ask'>): Promise<SmsWords> {
+  const meant = await hearingMeant(parts, hearing)
+  if ('template' in meant) return meant
+  const questionId = derivedId(['sms question', message.id])
+  const actor = await senderOfMessage(parts, message)
+  const input = { hearingId: meant.id, questionId, ...questionOf(text) }
+  const result = await sendAs(parts, actor, 'question:ask-by-sms', input, {
+    commandId: questionId,
+    locale: message.locale,
+  })
+  if (!result.ok) return afterQuestion(result.refusal, meant)
+  const { number = 0, caseNumber } = result.value
+  if (caseNumber !== undefined) return { template: 'askedLate', variables: { caseNumber } }
+  return { template: 'asked', variables: { number, hearing: meant.number } }
+}
+
+async function join(parts: SmsParts, message: Message, { hearing, question }: Of<'join'>): Promise<SmsWords> {
+  const meant = await hearingMeant(parts, hearing)
+  if ('template' in meant) return meant
+  const { db } = parts.database
+  const questionId = await publicQuestionId(db, meant.id, question)
+  if (questionId === undefined) return { template: 'questionUnknown', variables: { number: question } }
+  const { personId } = await senderOfMessage(parts, message)
+  const [result] = await castVotes(db, [{ questionId, personId, active: true }])
+  return afterVote(result, question)
+}
+
+async function vote(parts: SmsParts, message: Message, { poll, options, declares }: Of<'vote'>): Promise<SmsWords> {
+  const { db } = parts.database
+  const open = poll === null ? await listOpenPolls(db) : [await findPollByNumber(db, poll)]
+  const [meant, ...others] = open
+  if (!meant)
+    return poll === null ? { template: 'noPoll', variables: {} } : { template: 'pollUnknown', variables: { poll } }
+  if (others.length) return { template: 'severalPolls', variables: {} }
+  await senderOfMessage(parts, message)
+  const [result] = await castBallots(db, [
+    {
+      id: derivedId(['sms ballot', message.id]),
+      pollId: meant.id,
+      voter: { kind: 'tel', value: message.contact },
+      way: 'sms',
+      choices: options,
+      declared: declares,
+    },
+  ])
+  return afterBallot(result, meant.number, options)
+}
+
+async function status({ database }: SmsParts, message: Message, { caseNumber }: Of<'status'>): Promise<SmsWords> {
+  const personId = await personOfContact(database.db, { kind: 'tel', value: message.contact })
+  try {
+    const { view } = await getCase(database.prisma, personId === undefined ? VISITOR : member(personId), caseNumber)
+    return { template: `case_${view.status}`, variables: { caseNumber } }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { template: 'caseUnknown', variables: { caseNumber } }
+  }
+}
+
+/** The hearing that a message means, by its number or as the one that is on; else what to answer. */
+async function hearingMeant({ database }: SmsParts, number: number | null): Promise<NumberedHearing | SmsWords> {
+  if (number !== null) {
+    const named = await findByNumber(database.db, number)
+    return named ?? { template: 'hearingUnknown', variables: { hearing: number } }
+  }
+  const [meant, ...others] = await listMeant(database.db)
+  if (!meant) return { template: 'noHearing', variables: {} }
+  return others.length ? { template: 'severalHearings', variables: { hearing: meant.number } } : meant
+}
+
+const member = (personId: string) => ({ kind: 'member', personId, name: '', grants: [] }) as const satisfies Actor
+
+/** The person who holds the number of a message, made where nobody does: what comes from a number proves it. */
+async function senderOfMessage(parts: SmsParts, { id, contact, locale }: Message) {
+  const known = await personOfContact(parts.database.db, { kind: 'tel', value: contact })
+  if (known !== undefined) return member(known)
+  const registered = await executeBySystem(
+    parts,
+    'phone:register',
+    { phone: contact, locale },
+    { commandId: derivedId(['sms sender', id]), failed: 'a number was not registered' },
+  )
+  if (!registered.ok || registered.value.id === undefined) throw new Error('a number was not registered')
+  return member(registered.value.id)
+}
+
+function sendAs<N extends CommandName>(
+  parts: SmsParts,
+  actor: Actor,
+  name: N,
+  input: RawInput<N>,
+  { commandId, locale }: { commandId: string; locale: Locale },
+): Promise<Result<Accepted>> {
+  const sender = { actor, commandId, locale, requestId: crypto.randomUUID() }
+  return execute(name, input, commandContext(parts, sender, 'an SMS failed'))
+}
