@@ -13,7 +13,6 @@ import { uploadInput } from '#tests/support/attachments.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
 import { caseInputs } from '#tests/support/case-inputs.ts'
 import { askedQuestion, buildCity, SETTINGS } from '#tests/support/city.ts'
-import { REST_OF_CLERKS } from '#tests/support/clerks.ts'
 import { mailboxInput } from '#tests/support/mailbox.ts'
 import { REST_OF_OWN_HAND, REST_OF_STAGE } from '#tests/support/rest-of-stage.ts'
 import { webhookInput } from '#tests/support/webhooks.ts'
@@ -90,7 +89,6 @@ const OTHERS: Partial<Record<CommandName, object>> = {
   'votes:review': { reviewId: newId(), cause: 'burst', since: '2026-01-01T00:00:00Z' },
   'stage:release': { quietSince: '2026-01-01T00:00:00Z' },
   ...REST_OF_OWN_HAND,
-  ...REST_OF_CLERKS,
   ...REST_OF_PEOPLE,
   'desk:keep-filter': { filterId: newId(), name: '急办', filter: {} },
   'desk:drop-filter': { filterId: newId() },

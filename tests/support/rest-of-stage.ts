@@ -3,6 +3,7 @@ import type { CommandName } from '#domain/commands/registry.ts'
 import { REST_OF_CAPTIONS } from './accepted-captions.ts'
 import { REST_OF_EVIDENCE } from './accepted-evidence.ts'
 import { REST_OF_POLLS } from './accepted-polls.ts'
+import { REST_OF_CLERKS } from './clerks.ts'
 import { REST_OF_RECORDINGS } from './recordings.ts'
 
 /** The rest of the input of commands on a stage that name nobody by id, as it would be accepted of who may. */
@@ -24,8 +25,9 @@ export const REST_OF_STAGE: Partial<Record<CommandName, object>> = {
   'hand:hang-up': { handId: newId() },
 }
 
-/** The rest of the inputs of commands on the own raised hand. */
+/** The rest of the inputs of commands on the own raised hand, and of those of operators and clerks. */
 export const REST_OF_OWN_HAND: Partial<Record<CommandName, object>> = {
+  ...REST_OF_CLERKS,
   'hand:raise': { handId: newId(), text: '想说说楼道里的水压' },
   'hand:enter': { agreed: true },
 }

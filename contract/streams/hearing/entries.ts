@@ -152,10 +152,9 @@ export const HEARING_ENTRIES = {
       topicId: topicId.nullable(),
       channel: z.enum(CHANNELS),
       importedVotes: z.number(),
-      /** When an imported question was asked, where that was told; the entry's own moment is when it came in. */
+      /** When an imported question was asked, where that was told; the entry's own moment is when it came in. `enteredBy`, in private: the operator who took it down. */
       submittedAt: z.string().optional(),
     }),
-    /** `enteredBy`: the operator who took down what somebody said. */
     z.object({ by: personId.nullable(), text: publicText, enteredBy: personId.optional() }),
     wordsOf('question', 'private'),
   ),
