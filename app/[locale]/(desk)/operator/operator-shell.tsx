@@ -39,7 +39,7 @@ export async function OperatorShell({
         label: common('otherLanguageLabel'),
       }}
       account={await getAccount(locale)}
-      leftLast
+      leftLast={columns.right !== undefined}
       {...columns}
     />
   )

@@ -38,12 +38,7 @@ export default async function OperatorPage({ params, searchParams }: Props) {
       path={path}
       title={t('title')}
       left={
-        <DeskColumn side="left" label={t('today.title')}>
-          <Today counts={counts} locale={locale} />
-        </DeskColumn>
-      }
-      center={
-        <DeskColumn side="center" label={t('kinds.label')}>
+        <DeskColumn side="left" label={t('kinds.label')}>
           <p className="muted mb-3">{t('lead')}</p>
           <p className="no-js hint mb-3">{t('plain')}</p>
           {frame.hearings.length === 0 && (
@@ -57,6 +52,11 @@ export default async function OperatorPage({ params, searchParams }: Props) {
             kind={asked === 'poll' ? 'question' : asked}
             action={takeDown.bind(null, locale)}
           />
+        </DeskColumn>
+      }
+      center={
+        <DeskColumn side="center" label={t('today.label')}>
+          <Today counts={counts} locale={locale} />
         </DeskColumn>
       }
     />

@@ -42,12 +42,12 @@ export default async function PaperPage({ params, searchParams }: Props) {
       path={path}
       title={t('title')}
       left={
-        <DeskColumn side="left" label={t('poll')}>
+        <DeskColumn side="left" label={t('columns.poll')}>
           <PollPart polls={polls} poll={poll} entries={entries} batches={batches} locale={locale} />
         </DeskColumn>
       }
       center={
-        <DeskColumn side="center" label={t(`mode.${mode}`)}>
+        <DeskColumn side="center" label={t('columns.entry')}>
           {isSaid(query.said) && (
             <Notice tone={query.said === 'differs' ? 'warn' : 'ok'} announce="polite" className="mb-4">
               {t(`said.${query.said}`)}
@@ -82,7 +82,7 @@ export default async function PaperPage({ params, searchParams }: Props) {
         </DeskColumn>
       }
       right={
-        <DeskColumn side="right" label={t('second')}>
+        <DeskColumn side="right" label={t('columns.entries')}>
           <EntryList entries={entries} poll={poll} locale={locale} />
         </DeskColumn>
       }
