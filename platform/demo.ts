@@ -52,7 +52,7 @@ export const demoElsewhereSentence = (place: string): string =>
   'Give an empty database with DATABASE_URL; or, to keep what is in this one, end its demo first: npm run admin -- end-demo'
 
 /**
- * Ends the demo of a database for good, so that it can be offered to others: its mark, the mails of its mailbox, and every session, code
+ * Ends the demo of a database for good, so that it can be offered to others: its mark, the mails of its mailbox and the SMS of its telephone, and every session, code
  * and invitation made meanwhile are gone, so nobody is signed in. Hearings stay, and so do the demo's people, whose addresses nobody owns.
  */
 export async function endDemo({ db }: Pick<Database, 'db'>): Promise<boolean> {
@@ -61,6 +61,7 @@ export async function endDemo({ db }: Pick<Database, 'db'>): Promise<boolean> {
     if (numDeletedRows === 0n) return false
     await tx.deleteFrom('localMail').execute()
     await tx.deleteFrom('outgoingMail').execute()
+    for (const table of ['simulatedSms', 'outgoingSms', 'intake'] as const) await tx.deleteFrom(table).execute()
     await tx.deleteFrom('session').execute()
     await tx.deleteFrom('signInCode').execute()
     await tx.deleteFrom('invitation').execute()

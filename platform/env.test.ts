@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 /** What a process says that is started in production with these settings; empty where it starts. */
 function refusal(settings: Record<string, string>): string {
-  const env = { PATH: process.env.PATH, NODE_ENV: 'production', ...settings }
+  const env: NodeJS.ProcessEnv = { PATH: process.env.PATH, ...settings, NODE_ENV: 'production' }
   const args = ['--input-type=module', '--eval', "await import('#platform/env.ts')"]
   const { status, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' })
   return status === 78 ? stderr.trim() : ''

@@ -19,6 +19,8 @@ const LEFT_OUT = [
   'demo',
   'local_mail',
   'outgoing_mail',
+  'outgoing_sms',
+  'simulated_sms',
   'sign_in_code',
   'invitation',
   'scorecard',

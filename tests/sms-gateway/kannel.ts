@@ -74,6 +74,8 @@ group = smsbox
 bearerbox-host = 127.0.0.1
 sendsms-port = ${send}
 global-sender = 10690000
+http-request-retry = 5
+http-queue-delay = 1
 
 group = sendsms-user
 username = minsheng

@@ -37,13 +37,16 @@ await runMain(async () => {
   if (!kannelIsThere()) throw new UserError(MISSING)
   const came: Incoming[] = []
   let strangers = 0
+  let refused = 0
   const site = createServer((request, response) => {
     const headers = new Headers({ authorization: request.headers.authorization ?? '' })
     const isOurs = hasSecret(headers, SECRET)
     if (!isOurs) strangers++
     const incoming = incomingOf(new URL(request.url ?? '/', 'http://localhost').search.slice(1))
-    if (isOurs && incoming) came.push(incoming)
-    response.writeHead(204).end()
+    // The first time nobody can take it in.
+    const isAway = refused++ === 0
+    if (isOurs && incoming && !isAway) came.push(incoming)
+    response.writeHead(isAway ? 503 : 200, { 'content-type': 'text/plain' }).end()
   })
   await new Promise<void>((done) => site.listen(0, '127.0.0.1', done))
   const { port } = site.address() as AddressInfo
@@ -60,6 +63,7 @@ await runMain(async () => {
     }
     const centre = kannel.startCentre(WRITTEN[0]?.[0] ?? '')
     await until(() => came.length > WRITTEN.length)
+    tell('what could not be taken in came again', refused > came.length)
     tell('the secret came with each', strangers === 0)
     tell(
       'numbers and words are as they were written',

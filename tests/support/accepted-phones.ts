@@ -41,9 +41,18 @@ export const REST_OF_PEOPLE: Partial<Record<CommandName, object>> = {
   'question:ask-by-sms': { title: '楼道的灯什么时候修' },
 }
 
-/** Does all that the authority's stream has an entry for. */
+/** Does all that the authority's stream has an entry for; and questions by SMS and by a call are asked and become public. */
 export async function playPhones(city: City): Promise<void> {
+  const { hearingId, moderator } = city
   const { actor } = await city.verify(await city.guest(), `${newId()}@example.org`)
+  const operator = await city.staff('operator', `Op${newId().slice(-12)}`, null)
+  const [texted, called] = [newId(), newId()]
+  await city.must(actor, 'question:ask-by-sms', { hearingId, questionId: texted, title: '三中门口的路灯什么时候修' })
+  const contact = { kind: 'tel', value: freshNumber() } as const
+  const asked = { hearingId, questionId: called, title: '老人怎么登记', contact, channel: 'phone' } as const
+  await city.must(operator.actor, 'caller:ask', asked)
+  for (const questionId of [texted, called])
+    await city.must(moderator.actor, 'question:approve', { questionId, version: 1 })
   await city.must(actor, 'phone:prove', { phone: freshNumber() })
   await city.must(actor, 'phone:remove', {})
 }

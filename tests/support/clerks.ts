@@ -49,7 +49,11 @@ export async function openPoll(
 }
 
 /** What a clerk reads on a ballot. */
-export const reads = (choices: number[] = [2], contact: ReturnType<typeof seen> = seen()) => ({ contact, choices })
+export const reads = (choices: number[] = [2], contact: ReturnType<typeof seen> = seen()) => ({
+  contact,
+  choices,
+  declared: true,
+})
 
 /** An entry that waits for a second person. */
 export async function begun(city: City, poll: { pollId: string }, read = reads()) {

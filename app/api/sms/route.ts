@@ -19,6 +19,6 @@ export function GET(request: Request) {
     }
     const incoming = incomingOf(new URL(request.url).search.slice(1))
     if (incoming) await receiveSms(database(), incoming)
-    return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
+    return new Response('', { headers: { 'content-type': 'text/plain', 'cache-control': 'no-store' } })
   })
 }

@@ -66,7 +66,7 @@ export const enterBallot = command({
 
 /** The serial of a sheet and the postmark of a letter; refused where one is missing, or stands where it means nothing. */
 async function marksOf(tx: Tx, poll: PollRow, { way, serial, postmarkOn }: Entered, ctx: RuleContext) {
-  if (way !== 'paper' && serial !== null) throw new Refusal('malformed', { field: 'serial' })
+  if (way !== 'paper' && serial) throw new Refusal('malformed', { field: 'serial' })
   if (way !== 'post' && postmarkOn !== null) throw new Refusal('malformed', { field: 'postmarkOn' })
   if (way === 'post') {
     if (postmarkOn === null) throw new Refusal('postmark_first', { field: 'postmarkOn' })

@@ -5,7 +5,16 @@ CREATE TYPE "intake_state" AS ENUM ('part', 'waiting', 'done', 'incomplete');
 ALTER TABLE "person" ADD COLUMN     "phone" TEXT;
 CREATE UNIQUE INDEX "person_phone_key" ON "person"("phone");
 
-ALTER TABLE "hearing" ADD COLUMN     "number" SERIAL NOT NULL;
+-- No sequence: a restored database goes on from the numbers that are there.
+CREATE FUNCTION next_hearing_number() RETURNS integer LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('hearing number', 0));
+  RETURN (SELECT coalesce(max(number), 0) + 1 FROM hearing);
+END $$;
+ALTER TABLE "hearing" ADD COLUMN     "number" INTEGER;
+UPDATE "hearing" SET "number" = n FROM (SELECT id, row_number() OVER (ORDER BY created_at, id) AS n FROM "hearing") AS r WHERE r.id = "hearing".id;
+ALTER TABLE "hearing" ALTER COLUMN "number" SET DEFAULT next_hearing_number();
+ALTER TABLE "hearing" ALTER COLUMN "number" SET NOT NULL;
 CREATE UNIQUE INDEX "hearing_number_key" ON "hearing"("number");
 
 CREATE TABLE "outgoing_sms" (
