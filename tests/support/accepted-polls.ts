@@ -119,9 +119,12 @@ export async function playPolls(city: City): Promise<void> {
   await city.must(actor, 'poll:decline-argument', { ...at(declined), reason: 'R03' })
   await city.must(actor, 'poll:publish-argument', at(gone))
   await city.must(actor, 'poll:erase-argument', { ...at(gone), reason: 'R02' })
+  const { closesAt } = await db.selectFrom('poll').select('closesAt').where('id', '=', pollId).executeTakeFirstOrThrow()
   await endPollIn(city, pollId, -86_400_001)
   await city.must(SYSTEM, 'poll:close', { pollId })
   await city.must(SYSTEM, 'poll:count', { pollId })
+  // Its end as it was announced, which no clock of a test reaches.
+  await db.updateTable('poll').set({ closesAt }).where('id', '=', pollId).execute()
   const handler = await city.staff('handler', `H${newId().slice(-8)}`, null, '', departmentId)
   const steps = [{ milestoneId: newId(), kind: 'finish' as const, title: '移到公园', plannedOn: '2099-04-30' }]
   await city.must(handler.actor, 'poll:decide', { pollId, departmentId, decision: 'followed', text: '照办', steps })
