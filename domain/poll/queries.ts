@@ -1,5 +1,5 @@
-import { Refusal } from '#contract/refusals.ts'
 import type { PollKind } from '#contract/polls/states.ts'
+import { Refusal } from '#contract/refusals.ts'
 import { pollStream } from '#contract/streams/names.ts'
 import { pollCount, pollTurnout } from '#contract/streams/poll/entries.ts'
 import type { PollArgument, PollView, Turnout } from '#contract/streams/poll/view.ts'
@@ -79,7 +79,8 @@ function announcedOf(row: WholePoll) {
     closesAt: iso(row.closesAt) ?? '',
     timeZone: row.timeZone,
     postmarkDays: row.postmarkDays,
-    decision: departmentId && questionId && question ? { departmentId, questionId, hearing: question.hearing.slug } : null,
+    decision:
+      departmentId && questionId && question ? { departmentId, questionId, hearing: question.hearing.slug } : null,
     options: row.options.map(({ number, titleZh, titleEn, textZh, textEn, attachment }) => ({
       number,
       title: { zh: titleZh, en: titleEn },
@@ -143,7 +144,12 @@ const LISTED = 200
 
 /** How many people have voted by each way at this moment; never what. */
 export async function readTurnout(prisma: PrismaClient, pollId: string): Promise<Turnout['ways']> {
-  const rows = await prisma.ballotStanding.groupBy({ by: ['way'], where: { pollId }, _count: true, orderBy: { way: 'asc' } })
+  const rows = await prisma.ballotStanding.groupBy({
+    by: ['way'],
+    where: { pollId },
+    _count: true,
+    orderBy: { way: 'asc' },
+  })
   return rows.map(({ way, _count }) => ({ way, n: _count }))
 }
 

@@ -5,8 +5,6 @@ import { LAST_WORDS, MILESTONE_KINDS } from '#contract/cases.ts'
 import { CLOCK_KINDS } from '#contract/clocks/clock.ts'
 import { HAND_STATES } from '#contract/hand.ts'
 import { MAIL_KINDS } from '#contract/mail.ts'
-import { ENTRIES } from '#contract/record.ts'
-import { EMPTY_REPLIES } from '#contract/replies/substance.ts'
 import {
   ARGUMENT_SIDES,
   ARGUMENT_STATUSES,
@@ -17,6 +15,8 @@ import {
   POLL_KINDS,
   POLL_STATUSES,
 } from '#contract/polls/states.ts'
+import { ENTRIES } from '#contract/record.ts'
+import { EMPTY_REPLIES } from '#contract/replies/substance.ts'
 import {
   ANSWER_KINDS,
   ATTACHMENT_PURPOSES,

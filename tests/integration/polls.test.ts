@@ -102,7 +102,11 @@ describe('a ballot', () => {
     expect(await cast(ballot(pollId, inTime ?? '', [1]))).toEqual(['taken'])
     const [taken] = await prisma.ballot.findMany({ where: { pollId } })
     // The close is put at the very millisecond of what was received, so a ballot at that moment would be late.
-    await db.updateTable('poll').set({ closesAt: taken?.receivedAt ?? new Date() }).where('id', '=', pollId).execute()
+    await db
+      .updateTable('poll')
+      .set({ closesAt: taken?.receivedAt ?? new Date() })
+      .where('id', '=', pollId)
+      .execute()
     expect(await cast(ballot(pollId, late ?? '', [1]))).toEqual(['poll_closed'])
     expect(await prisma.ballot.count({ where: { pollId } })).toBe(1)
   })
@@ -133,9 +137,7 @@ describe('a ballot', () => {
     const other = await city.guest()
     await castEach(city, [ballot(pollId, other.actor.personId, [2])])
     const same = await city.verify(other, email)
-    await castEach(city, [
-      { ...ballot(pollId, '', [3], 'email'), voter: { kind: 'mail', value: email.toUpperCase() } },
-    ])
+    await castEach(city, [{ ...ballot(pollId, '', [3], 'email'), voter: { kind: 'mail', value: email.toUpperCase() } }])
     expect(same.actor.personId).toBe(member.actor.personId)
     expect(await talliesOf(city, pollId)).toEqual({ 0: 1, 2: 1 })
     await end(pollId)
@@ -149,7 +151,12 @@ describe('a ballot', () => {
     await castEach(city, [phone, paper])
     expect(await talliesOf(city, pollId)).toEqual({ 0: 1, 1: 1 })
     await db.transaction().execute(async (tx) => {
-      const poll = await tx.selectFrom('poll').selectAll().where('id', '=', pollId).forUpdate().executeTakeFirstOrThrow()
+      const poll = await tx
+        .selectFrom('poll')
+        .selectAll()
+        .where('id', '=', pollId)
+        .forUpdate()
+        .executeTakeFirstOrThrow()
       const row = await tx
         .updateTable('ballot')
         .set({ voidedFor: 'illegible' })
@@ -175,7 +182,11 @@ describe('a ballot', () => {
     expect(await cast(inTime, late, ballot(pollId, await guest(), [2]))).toEqual(['taken', 'taken', 'poll_closed'])
     expect(await city.refused(SYSTEM, 'poll:count', { pollId })).toBe('wrong_state')
     await db.updateTable('poll').set({ postmarkDays: 0 }).where('id', '=', pollId).execute()
-    await db.updateTable('ballot').set({ receivedAt: new Date(closed - 1) }).where('id', '=', inTime.id).execute()
+    await db
+      .updateTable('ballot')
+      .set({ receivedAt: new Date(closed - 1) })
+      .where('id', '=', inTime.id)
+      .execute()
     await city.must(SYSTEM, 'poll:count', { pollId })
     expect(await fates(pollId, slug)).toEqual({ [inTime.id]: 'counted', [late.id]: 'late' })
     expect(await cast(posted(closed - 1))).toEqual(['poll_closed'])
@@ -276,7 +287,8 @@ describe('what is published', () => {
     const rows = await prisma.ballot.findMany({ where: { pollId } })
     for (const { id, voterKey, code } of rows) {
       const secrets = [id, Buffer.from(voterKey).toString('hex').slice(0, 16)]
-      for (const text of [files.ballots, files.codes, record]) for (const one of secrets) expect(text).not.toContain(one)
+      for (const text of [files.ballots, files.codes, record])
+        for (const one of secrets) expect(text).not.toContain(one)
       expect(files.ballots).not.toContain(code)
     }
     for (const personId of voters) expect(files.ballots + files.codes + record).not.toContain(personId)
@@ -302,7 +314,13 @@ describe('the decision', () => {
     expect(await decide(handler, {})).toBe('poll_open')
     await close(pollId)
     expect(await decide(other, {})).toBe('forbidden')
-    expect(await city.refused(other.actor, 'poll:decide', { pollId, departmentId: city.departments.water, decision: 'followed' })).toBe('unknown')
+    expect(
+      await city.refused(other.actor, 'poll:decide', {
+        pollId,
+        departmentId: city.departments.water,
+        decision: 'followed',
+      }),
+    ).toBe('unknown')
     expect(await decide(handler, { decision: 'deviated' })).toBe('reason_first')
     const steps = [{ milestoneId: newId(), kind: 'finish', title: '移到公园', plannedOn: '2099-04-30' }]
     const { caseNumber } = await city.must(handler.actor, 'poll:decide', {
@@ -316,7 +334,10 @@ describe('the decision', () => {
     const { decided, counted } = await readPoll(prisma, slug)
     expect(decided).toMatchObject({ decision: 'followed', text: '照办', caseNumber })
     expect(counted?.decisionDueOn).toMatch(/^\d{4}-\d{2}-\d{2}$/)
-    const found = await prisma.case.findUniqueOrThrow({ where: { number: caseNumber ?? '' }, include: { milestones: true } })
+    const found = await prisma.case.findUniqueOrThrow({
+      where: { number: caseNumber ?? '' },
+      include: { milestones: true },
+    })
     expect(found).toMatchObject({ departmentId, milestones: [{ title: '移到公园', plannedOn: '2099-04-30' }] })
   })
 })
@@ -329,7 +350,11 @@ describe('a poll', () => {
       city.refused(admin, 'poll:edit', { pollId, version, settings: pollSettingsOf({ opensAt: soon }) })
     expect(await edit(1)).toBe('conflict')
     expect(await edit(2)).toBe('accepted')
-    await db.updateTable('poll').set({ opensAt: new Date(Date.now() - 1) }).where('id', '=', pollId).execute()
+    await db
+      .updateTable('poll')
+      .set({ opensAt: new Date(Date.now() - 1) })
+      .where('id', '=', pollId)
+      .execute()
     expect(await edit(3)).toBe('wrong_state')
     expect(await city.refused(admin, 'poll:cancel', { pollId, reason: '题目写错了' })).toBe('accepted')
     expect(await cast(ballot(pollId, await guest(), [1]))).toEqual(['poll_closed'])

@@ -6,7 +6,21 @@ import { useKeptCode } from './kept-code.ts'
 
 /** What a receipt says. */
 export type ReceiptWords = Readonly<
-  Record<'title' | 'once' | 'meta' | 'chosen' | 'onPage' | 'copy' | 'copied' | 'keep' | 'kept' | 'forget' | 'proof' | 'proofHref', string>
+  Record<
+    | 'title'
+    | 'once'
+    | 'meta'
+    | 'chosen'
+    | 'onPage'
+    | 'copy'
+    | 'copied'
+    | 'keep'
+    | 'kept'
+    | 'forget'
+    | 'proof'
+    | 'proofHref',
+    string
+  >
 >
 
 type Props = {

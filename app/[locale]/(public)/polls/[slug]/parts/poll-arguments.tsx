@@ -82,7 +82,13 @@ export async function PollArguments({ locale, poll, around, refused, sent }: Pro
               defaultValue="for"
               choices={ARGUMENT_SIDES.map((side) => ({ value: side, label: t(side) }))}
             />
-            <TextArea id="text" label={t('text')} hint={t('textHint', { max: POLL_LIMITS.argument.max })} rows={4} required />
+            <TextArea
+              id="text"
+              label={t('text')}
+              hint={t('textHint', { max: POLL_LIMITS.argument.max })}
+              rows={4}
+              required
+            />
             <div className="row">
               <Button type="submit" icon="send">
                 {t('send')}

@@ -46,14 +46,15 @@ export async function PollVote({ locale, poll, around }: { locale: Locale; poll:
         number,
         title: inLocale(title, locale),
         text: inLocale(text, locale),
-        picture: picture && alternatives.has(picture.id)
-          ? {
-              src: `/api/v1/attachments/${picture.id}/large`,
-              alt: alternatives.get(picture.id) ?? '',
-              width: picture.width,
-              height: picture.height,
-            }
-          : null,
+        picture:
+          picture && alternatives.has(picture.id)
+            ? {
+                src: `/api/v1/attachments/${picture.id}/large`,
+                alt: alternatives.get(picture.id) ?? '',
+                width: picture.width,
+                height: picture.height,
+              }
+            : null,
       }))}
       words={{
         legend: t(`form.legend.${poll.form}`, { max: poll.maxChoices }),
