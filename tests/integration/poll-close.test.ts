@@ -67,4 +67,3 @@ describe('the close', () => {
     expect(await city.refused(SYSTEM, 'poll:close', { pollId })).toBe('wrong_state')
   })
 })
-

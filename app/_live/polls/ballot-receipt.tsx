@@ -1,7 +1,7 @@
 'use client'
+import { useCopy } from '#app/_live/use-copy.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Receipt } from '#app/_ui/receipt.tsx'
-import { useCopy } from '../use-copy.ts'
 import { useKeptCode } from './kept-code.ts'
 
 /** What a receipt says. */

@@ -2,9 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { Card } from '#app/_ui/card.tsx'
 import { Table } from '#app/_ui/table.tsx'
+import type { Poll } from '#app/[locale]/(public)/polls/[slug]/read.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { OptionCount } from '#contract/polls/tally.ts'
-import type { Poll } from '../read.ts'
 
 type Props = {
   locale: Locale
