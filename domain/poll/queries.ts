@@ -17,7 +17,7 @@ const WHOLE = {
     orderBy: [{ statusAt: 'asc' }, { id: 'asc' }],
   },
   ballots: { where: { voidedFor: { not: null } }, select: { code: true, voidedFor: true } },
-  question: { select: { hearing: { select: { slug: true } } } },
+  question: { select: { ordinal: true, hearing: { select: { slug: true } } } },
   case: { select: { number: true } },
 } as const satisfies Prisma.PollInclude
 
@@ -25,15 +25,20 @@ type WholePoll = Prisma.PollGetPayload<{ include: typeof WHOLE }>
 
 const OF_DAYS: PollKind = 'poll'
 
+/** A poll as its page reads it. `asked`: the question in which it was asked for. */
+export type PollOnPage = PollView & { id: string; slug: string; asked: { hearing: string; number: number } | null }
+
 /** A poll that was announced, by its slug, as everybody reads it, with its id; refused as `unknown` where there is none. */
-export async function readPoll(prisma: PrismaClient, slug: string): Promise<PollView & { id: string; slug: string }> {
+export async function readPoll(prisma: PrismaClient, slug: string): Promise<PollOnPage> {
   const row = await prisma.poll.findFirst({
     where: { slug, kind: OF_DAYS, status: { not: 'draft' } },
     include: WHOLE,
   })
   if (!row) throw new Refusal('unknown')
   const stream = await prisma.stream.findUnique({ where: { name: pollStream(slug) } })
-  return { ...viewOf(row, stream?.lastSeq ?? 0), id: row.id, slug }
+  const { id, question } = row
+  const asked = question && { hearing: question.hearing.slug, number: question.ordinal ?? 0 }
+  return { ...viewOf(row, stream?.lastSeq ?? 0), id, slug, asked }
 }
 
 function viewOf(row: WholePoll, seq: number): PollView {

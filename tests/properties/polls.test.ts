@@ -57,7 +57,7 @@ test('whatever comes by whichever way in whichever order: one of each voter coun
       await city.must(SYSTEM, 'poll:close', { pollId })
       await db.updateTable('poll').set({ closesAt: announced.closesAt }).where('id', '=', pollId).execute()
 
-      const { id: _, slug: __, ...view } = await readPoll(prisma, slug)
+      const { id: _, slug: __, asked: ___, ...view } = await readPoll(prisma, slug)
       const files = await publishedFiles(db, slug)
       const lines = parseBallots(files.ballots, { options: OPTIONS, maxChoices: OPTIONS })
       const voters = new Set(batches.flat().map(({ voter }) => voter))

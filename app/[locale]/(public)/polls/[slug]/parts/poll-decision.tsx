@@ -49,6 +49,11 @@ export async function PollDecision({ locale, poll, around }: { locale: Locale; p
           <p className="muted">{t('days', { days: decisionDays })}</p>
         </>
       )}
+      {poll.asked && (
+        <p>
+          <a href={localePath(locale, `/hearings/${poll.asked.hearing}/questions/${poll.asked.number}`)}>{t('question')}</a>
+        </p>
+      )}
     </Card>
   )
 }
