@@ -14,8 +14,8 @@ export async function PollWays({ locale, poll, around }: { locale: Locale; poll:
   const { counted } = poll
   if (!counted)
     return (
-      <Card labelledBy="ways">
-        <h2 id="ways">{t('title')}</h2>
+      <Card>
+        <h2>{t('title')}</h2>
         <p className="small muted">{t('until')}</p>
         <Table caption={t('title')} hideCaption className="cht">
           <thead>
@@ -43,8 +43,8 @@ export async function PollWays({ locale, poll, around }: { locale: Locale; poll:
     )
   const file = (name: 'ballots' | 'codes') => `/api/v1/polls/${poll.slug}/${name}.csv`
   return (
-    <Card labelledBy="ways">
-      <h2 id="ways">{t('title')}</h2>
+    <Card>
+      <h2>{t('title')}</h2>
       <p className="small muted">{t('after')}</p>
       <Table caption={t('title')} hideCaption className="cht">
         <thead>
