@@ -5,9 +5,9 @@ import { casePlace, promisePlace } from '../open-data/places.ts'
 import { streamName } from '../record.ts'
 import { ATTACHMENT_PURPOSES } from '../states.ts'
 import { HEARING_ROUTES } from './hearing-routes.ts'
-import { POLL_ROUTES } from './poll-routes.ts'
 import { get, type OpenRoute } from './open-route.ts'
 import { afterPage, CASE_FILTERS, language, numberPart, PROMISE_FILTERS, path, period, query } from './parameters.ts'
+import { POLL_ROUTES } from './poll-routes.ts'
 
 /** Every route under `/api/v1`. Its document, its page and the test of its answers derive from this table. */
 export const OPEN_ROUTES: readonly OpenRoute[] = [

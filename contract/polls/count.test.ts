@@ -60,12 +60,12 @@ test('the last by web stands before any other way, and of a clerk’s entries th
 })
 
 test('a ballot that a clerk voids leaves the place to the voter’s next one', () => {
-  expect(outcomes(ballot('phone', { way: 'phone', voidedFor: 'illegible' }), ballot('paper', { way: 'paper' }))).toEqual(
-    {
-      phone: 'illegible',
-      paper: 'counted',
-    },
-  )
+  expect(
+    outcomes(ballot('phone', { way: 'phone', voidedFor: 'illegible' }), ballot('paper', { way: 'paper' })),
+  ).toEqual({
+    phone: 'illegible',
+    paper: 'counted',
+  })
 })
 
 test('the post counts by its postmark, within the days that it is waited for', () => {

@@ -6,9 +6,7 @@ import { bothLines, text } from '../text.ts'
 import { BALLOT_FORMS } from './states.ts'
 
 const bothTexts = (limit: Parameters<typeof text>[0]) =>
-  z
-    .object({ zh: text(limit), en: text({ ...limit, min: 0 }) })
-    .transform(({ zh, en }) => ({ zh, en: en || zh }))
+  z.object({ zh: text(limit), en: text({ ...limit, min: 0 }) }).transform(({ zh, en }) => ({ zh, en: en || zh }))
 
 /** What an office sets on a poll; the whole of it is sent each time. Options are numbered in the order given. */
 export const pollSettings = z

@@ -20,7 +20,6 @@ export type ArgumentSide = (typeof ARGUMENT_SIDES)[number]
 
 /** States of an argument: nobody but its author and the desk reads one that waits or was declined. */
 export const ARGUMENT_STATUSES = ['waiting', 'published', 'declined'] as const
-export type ArgumentStatus = (typeof ARGUMENT_STATUSES)[number]
 
 /** Ways of a ballot, in the order of their rank: where one person's ballots came by several, the one of the first of these stands. `by`: who fills it in. */
 const WAYS = {

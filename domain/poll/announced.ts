@@ -1,6 +1,6 @@
 import { Refusal } from '#contract/refusals.ts'
-import type { AnnouncedPoll } from '#contract/streams/poll/entries.ts'
 import { pollStream } from '#contract/streams/names.ts'
+import type { AnnouncedPoll } from '#contract/streams/poll/entries.ts'
 import { publishAttachments, type ShownAttachment, wholeDigestIn } from '../attachment/use.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { optionsOf, type PollRow, windowOf } from './rows.ts'
@@ -35,7 +35,12 @@ export async function announcedOf(tx: Tx, poll: PollRow, number: number, ctx: Ru
 }
 
 /** Shows pictures that are not shown yet; an edit before the opening keeps those that are. */
-async function showPictures(tx: Tx, poll: PollRow, ids: readonly string[], ctx: RuleContext): Promise<ShownAttachment[]> {
+async function showPictures(
+  tx: Tx,
+  poll: PollRow,
+  ids: readonly string[],
+  ctx: RuleContext,
+): Promise<ShownAttachment[]> {
   if (!ids.length) return []
   const before = await tx
     .selectFrom('attachment')

@@ -1,9 +1,9 @@
-import { QUESTION_MACHINE } from '../question/machine.ts'
 import { fileQuestion } from '../case/file-question.ts'
 import { openCases } from '../case/open-cases.ts'
 import { readHearingForShare } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import type { NewEntry } from '../kernel/entry.ts'
+import { QUESTION_MACHINE } from '../question/machine.ts'
 import { lockQuestion } from '../question/rows.ts'
 import type { PollRow } from './rows.ts'
 

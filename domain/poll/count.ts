@@ -1,21 +1,15 @@
 import { hash as digestOf } from 'node:crypto'
 import { sql } from 'kysely'
 import { type JudgedBallot, judgeBallots } from '#contract/polls/count.ts'
-import {
-  ballotsFile,
-  type BallotLine,
-  type CodeLine,
-  codesFile,
-  publishedWays,
-} from '#contract/polls/published.ts'
+import { type BallotLine, ballotsFile, type CodeLine, codesFile, publishedWays } from '#contract/polls/published.ts'
 import {
   BALLOT_WAYS,
   type BallotFate,
   type BallotForm,
   type BallotWay,
   PUBLISHED_WAYS,
-  type VoidReason,
   VOID_REASONS,
+  type VoidReason,
 } from '#contract/polls/states.ts'
 import { tallyOf } from '#contract/polls/tally.ts'
 import type { PollCount } from '#contract/streams/poll/entries.ts'
@@ -23,7 +17,12 @@ import type { Db } from '../kernel/context.ts'
 import { windowOf } from './rows.ts'
 import { lineKeyOf } from './voters.ts'
 
-type CountedBallot = Omit<JudgedBallot, 'voterKey'> & { voterKey: string; choices: number[]; code: string; fate: BallotFate }
+type CountedBallot = Omit<JudgedBallot, 'voterKey'> & {
+  voterKey: string
+  choices: number[]
+  code: string
+  fate: BallotFate
+}
 
 /** What the count of a poll needs to know of it. */
 export type CountedPoll = {

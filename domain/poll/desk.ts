@@ -16,7 +16,9 @@ export const hasPollDesk = (reader: Actor): boolean =>
 /** Polls for the desk of the reader, the newest first: all of them for who makes them, else those that wait for a decision of theirs and those of their hearings. */
 export async function listDeskPolls(prisma: PrismaClient, reader: Actor) {
   if (!hasPollDesk(reader)) throw new Refusal('forbidden')
-  const hearings = reader.grants.flatMap(({ role, hearingId }) => (role === 'moderator' && hearingId ? [hearingId] : []))
+  const hearings = reader.grants.flatMap(({ role, hearingId }) =>
+    role === 'moderator' && hearingId ? [hearingId] : [],
+  )
   const theirs: Prisma.PollWhereInput = {
     status: { not: 'draft' },
     OR: [{ departmentId: { in: decidesFor(reader) } }, { question: { hearingId: { in: hearings } } }],
@@ -52,7 +54,11 @@ export async function readDeskPoll(prisma: PrismaClient, reader: Actor, slug: st
     omit: { key: true },
     include: {
       options: { orderBy: { number: 'asc' } },
-      arguments: { where: { erasedFor: null }, orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }], omit: { authorId: true } },
+      arguments: {
+        where: { erasedFor: null },
+        orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
+        omit: { authorId: true },
+      },
       question: { select: { hearingId: true, ordinal: true, title: true, hearing: { select: { slug: true } } } },
       department: { select: { nameZh: true, nameEn: true } },
       case: { select: { number: true } },

@@ -7,7 +7,13 @@ export async function publishedFiles(db: Db, slug: string): Promise<{ ballots: s
   const poll = await db
     .selectFrom('poll')
     .selectAll()
-    .select((x) => x.selectFrom('pollOption').select(x.fn.countAll<string>().as('n')).whereRef('pollId', '=', 'poll.id').as('options'))
+    .select((x) =>
+      x
+        .selectFrom('pollOption')
+        .select(x.fn.countAll<string>().as('n'))
+        .whereRef('pollId', '=', 'poll.id')
+        .as('options'),
+    )
     .where('slug', '=', slug)
     .where('kind', '=', 'poll')
     .where('countedAt', 'is not', null)

@@ -1,4 +1,4 @@
-import { type Actor } from '#contract/identity.ts'
+import type { Actor } from '#contract/identity.ts'
 import { judgeBallots } from '#contract/polls/count.ts'
 import { typedCode } from '#contract/polls/published.ts'
 import type { BallotFate, BallotWay } from '#contract/polls/states.ts'

@@ -1,5 +1,5 @@
-import { Refusal } from '#contract/refusals.ts'
 import type { PollKind } from '#contract/polls/states.ts'
+import { Refusal } from '#contract/refusals.ts'
 import { pollStream } from '#contract/streams/names.ts'
 import { pollCount, pollTurnout } from '#contract/streams/poll/entries.ts'
 import type { PollArgument, PollView, Turnout } from '#contract/streams/poll/view.ts'
@@ -17,7 +17,7 @@ const WHOLE = {
     orderBy: [{ statusAt: 'asc' }, { id: 'asc' }],
   },
   ballots: { where: { voidedFor: { not: null } }, select: { code: true, voidedFor: true } },
-  question: { select: { hearing: { select: { slug: true } } } },
+  question: { select: { ordinal: true, hearing: { select: { slug: true } } } },
   case: { select: { number: true } },
 } as const satisfies Prisma.PollInclude
 
@@ -25,15 +25,20 @@ type WholePoll = Prisma.PollGetPayload<{ include: typeof WHOLE }>
 
 const OF_DAYS: PollKind = 'poll'
 
+/** A poll as its page reads it. `asked`: the question in which it was asked for. */
+export type PollOnPage = PollView & { id: string; slug: string; asked: { hearing: string; number: number } | null }
+
 /** A poll that was announced, by its slug, as everybody reads it, with its id; refused as `unknown` where there is none. */
-export async function readPoll(prisma: PrismaClient, slug: string): Promise<PollView & { id: string; slug: string }> {
+export async function readPoll(prisma: PrismaClient, slug: string): Promise<PollOnPage> {
   const row = await prisma.poll.findFirst({
     where: { slug, kind: OF_DAYS, status: { not: 'draft' } },
     include: WHOLE,
   })
   if (!row) throw new Refusal('unknown')
   const stream = await prisma.stream.findUnique({ where: { name: pollStream(slug) } })
-  return { ...viewOf(row, stream?.lastSeq ?? 0), id: row.id, slug }
+  const { id, question } = row
+  const asked = question && { hearing: question.hearing.slug, number: question.ordinal ?? 0 }
+  return { ...viewOf(row, stream?.lastSeq ?? 0), id, slug, asked }
 }
 
 function viewOf(row: WholePoll, seq: number): PollView {
@@ -79,7 +84,8 @@ function announcedOf(row: WholePoll) {
     closesAt: iso(row.closesAt) ?? '',
     timeZone: row.timeZone,
     postmarkDays: row.postmarkDays,
-    decision: departmentId && questionId && question ? { departmentId, questionId, hearing: question.hearing.slug } : null,
+    decision:
+      departmentId && questionId && question ? { departmentId, questionId, hearing: question.hearing.slug } : null,
     options: row.options.map(({ number, titleZh, titleEn, textZh, textEn, attachment }) => ({
       number,
       title: { zh: titleZh, en: titleEn },
@@ -143,7 +149,12 @@ const LISTED = 200
 
 /** How many people have voted by each way at this moment; never what. */
 export async function readTurnout(prisma: PrismaClient, pollId: string): Promise<Turnout['ways']> {
-  const rows = await prisma.ballotStanding.groupBy({ by: ['way'], where: { pollId }, _count: true, orderBy: { way: 'asc' } })
+  const rows = await prisma.ballotStanding.groupBy({
+    by: ['way'],
+    where: { pollId },
+    _count: true,
+    orderBy: { way: 'asc' },
+  })
   return rows.map(({ way, _count }) => ({ way, n: _count }))
 }
 

@@ -1,6 +1,6 @@
-import { pollStream } from '#contract/streams/names.ts'
 import type { PollSettings } from '#contract/polls/settings.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { pollStream } from '#contract/streams/names.ts'
 import { bindMoreAttachments } from '../attachment/use.ts'
 import { mustBeAtWork } from '../department/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
@@ -29,7 +29,8 @@ export const columnsOf = (settings: PollSettings) => ({
 /** Refused where the poll would be over before it opens or already is, or names a department or a question that is not there. */
 export async function mustFit(tx: Tx, { opensAt, closesAt, decision }: PollSettings): Promise<void> {
   const now = await databaseNow(tx)
-  if (Date.parse(closesAt) <= Math.max(Date.parse(opensAt), now.getTime())) throw new Refusal('window_past', { field: 'settings.closesAt' })
+  if (Date.parse(closesAt) <= Math.max(Date.parse(opensAt), now.getTime()))
+    throw new Refusal('window_past', { field: 'settings.closesAt' })
   if (!decision) return
   await mustBeAtWork(tx, decision.departmentId)
   const question = await tx
@@ -49,9 +50,7 @@ export async function writeOptions(
 ): Promise<void> {
   const before = await tx.selectFrom('pollOption').select('attachmentId').where('pollId', '=', pollId).execute()
   const shown = new Set(before.map(({ attachmentId }) => attachmentId))
-  const pictures = options.flatMap(({ attachmentId }) =>
-    attachmentId && !shown.has(attachmentId) ? attachmentId : [],
-  )
+  const pictures = options.flatMap(({ attachmentId }) => (attachmentId && !shown.has(attachmentId) ? attachmentId : []))
   await bindMoreAttachments(tx, pictures, { stream: pollStream(slug), purpose: 'poll' }, ctx)
   await tx.deleteFrom('pollOption').where('pollId', '=', pollId).execute()
   await tx

@@ -8,7 +8,11 @@ import type { Fault } from './chain.ts'
 import type { Ledgers } from './ledgers.ts'
 
 /** What a record says of a poll: as it was last announced, and what the count found. */
-export type NamedPoll = { announced?: z.output<typeof announcedPoll>; counted?: z.output<typeof pollCount>; seq: number }
+export type NamedPoll = {
+  announced?: z.output<typeof announcedPoll>
+  counted?: z.output<typeof pollCount>
+  seq: number
+}
 
 const told = <S extends z.ZodType>(data: S) => z.object({ data })
 

@@ -1,8 +1,8 @@
 import { parseStream } from '#contract/streams/registry.ts'
 import { type Fault, follow, isFault, type Link, START } from './chain.ts'
 import type { Ledgers } from './ledgers.ts'
-import { faultOfPoll, type NamedPoll, notePoll } from './polls.ts'
 import { faultOfPictures, type NamedPictures, notePictures } from './pictures.ts'
+import { faultOfPoll, type NamedPoll, notePoll } from './polls.ts'
 
 /** Reads a stream and recomputes its chain up to the head that it claims, then looks at the pictures that it names, and counts a poll again: how many entries fit, or the first bad one. */
 export async function verifyStream(

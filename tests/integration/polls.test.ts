@@ -5,7 +5,6 @@ import { parseBallots, parseCodes } from '#contract/polls/published.ts'
 import { pollStream } from '#contract/streams/names.ts'
 import { readLedger } from '#domain/case/ledger.ts'
 import { type BallotIntent, castBallots } from '#domain/poll/ballots.ts'
-import { duePolls } from '#domain/poll/due.ts'
 import { publishedFiles } from '#domain/poll/files.ts'
 import { fateOfCode, ownBallot } from '#domain/poll/own.ts'
 import { readPoll, readTallies } from '#domain/poll/queries.ts'
@@ -14,22 +13,10 @@ import { operatorLedgers } from '#ops/ledgers/operator-ledgers.ts'
 import { isFault } from '#ops/verify/chain.ts'
 import { verifyStream } from '#ops/verify/verify-stream.ts'
 import { buildCity } from '#tests/support/city.ts'
-import { waitedFor } from '#tests/support/locks.ts'
-import {
-  announcedPoll,
-  ballot,
-  castEach,
-  draftPoll,
-  endPollIn,
-  pollOfDecision,
-  pollSettingsOf,
-  talliesOf,
-  waitingArgument,
-} from '#tests/support/polls.ts'
+import { announcedPoll, ballot, castEach, draftPoll, endPollIn, talliesOf } from '#tests/support/polls.ts'
 
 const city = await buildCity()
 const { db, prisma } = city.database
-const { actor: admin } = city.admin
 
 const guests = (n: number) => Promise.all(Array.from({ length: n }, async () => (await city.guest()).actor.personId))
 const guest = async () => (await city.guest()).actor.personId
@@ -102,7 +89,11 @@ describe('a ballot', () => {
     expect(await cast(ballot(pollId, inTime ?? '', [1]))).toEqual(['taken'])
     const [taken] = await prisma.ballot.findMany({ where: { pollId } })
     // The close is put at the very millisecond of what was received, so a ballot at that moment would be late.
-    await db.updateTable('poll').set({ closesAt: taken?.receivedAt ?? new Date() }).where('id', '=', pollId).execute()
+    await db
+      .updateTable('poll')
+      .set({ closesAt: taken?.receivedAt ?? new Date() })
+      .where('id', '=', pollId)
+      .execute()
     expect(await cast(ballot(pollId, late ?? '', [1]))).toEqual(['poll_closed'])
     expect(await prisma.ballot.count({ where: { pollId } })).toBe(1)
   })
@@ -133,9 +124,7 @@ describe('a ballot', () => {
     const other = await city.guest()
     await castEach(city, [ballot(pollId, other.actor.personId, [2])])
     const same = await city.verify(other, email)
-    await castEach(city, [
-      { ...ballot(pollId, '', [3], 'email'), voter: { kind: 'mail', value: email.toUpperCase() } },
-    ])
+    await castEach(city, [{ ...ballot(pollId, '', [3], 'email'), voter: { kind: 'mail', value: email.toUpperCase() } }])
     expect(same.actor.personId).toBe(member.actor.personId)
     expect(await talliesOf(city, pollId)).toEqual({ 0: 1, 2: 1 })
     await end(pollId)
@@ -149,7 +138,12 @@ describe('a ballot', () => {
     await castEach(city, [phone, paper])
     expect(await talliesOf(city, pollId)).toEqual({ 0: 1, 1: 1 })
     await db.transaction().execute(async (tx) => {
-      const poll = await tx.selectFrom('poll').selectAll().where('id', '=', pollId).forUpdate().executeTakeFirstOrThrow()
+      const poll = await tx
+        .selectFrom('poll')
+        .selectAll()
+        .where('id', '=', pollId)
+        .forUpdate()
+        .executeTakeFirstOrThrow()
       const row = await tx
         .updateTable('ballot')
         .set({ voidedFor: 'illegible' })
@@ -175,62 +169,14 @@ describe('a ballot', () => {
     expect(await cast(inTime, late, ballot(pollId, await guest(), [2]))).toEqual(['taken', 'taken', 'poll_closed'])
     expect(await city.refused(SYSTEM, 'poll:count', { pollId })).toBe('wrong_state')
     await db.updateTable('poll').set({ postmarkDays: 0 }).where('id', '=', pollId).execute()
-    await db.updateTable('ballot').set({ receivedAt: new Date(closed - 1) }).where('id', '=', inTime.id).execute()
+    await db
+      .updateTable('ballot')
+      .set({ receivedAt: new Date(closed - 1) })
+      .where('id', '=', inTime.id)
+      .execute()
     await city.must(SYSTEM, 'poll:count', { pollId })
     expect(await fates(pollId, slug)).toEqual({ [inTime.id]: 'counted', [late.id]: 'late' })
     expect(await cast(posted(closed - 1))).toEqual(['poll_closed'])
-  })
-})
-
-describe('the close', () => {
-  test('waits for ballots under way and refuses those that come: each is in or refused, and counts equal rows', async () => {
-    const { pollId, slug } = await announcedPoll(city)
-    const voters = await guests(240)
-    await endPollIn(city, pollId, 400)
-    const ballots = voters.map((voter, n) => ballot(pollId, voter, [1 + (n % 3)]))
-    const closing = (async () => {
-      for (;;) if ((await city.refused(SYSTEM, 'poll:close', { pollId })) === 'accepted') return
-    })()
-    const results = await Promise.all(ballots.map((one) => castBallots(db, [one])))
-    await closing
-    const taken = results.flat().filter((result) => 'code' in result)
-    const refused = results.flat().filter((result) => 'refused' in result)
-    expect(taken.length + refused.length).toBe(ballots.length)
-    expect(new Set(refused.map((result) => 'refused' in result && result.refused))).toEqual(
-      new Set(refused.length ? ['poll_closed'] : []),
-    )
-    const { counted, closesAt } = await readPoll(prisma, slug)
-    const rows = await prisma.ballot.findMany({ where: { pollId } })
-    expect(rows.length).toBe(taken.length)
-    expect(rows.every(({ receivedAt }) => receivedAt < new Date(closesAt))).toBe(true)
-    expect(counted?.ballots).toBe(taken.length)
-    const { 0: _, ...tallies } = await talliesOf(city, pollId)
-    expect(tallies).toEqual(
-      Object.fromEntries(counted?.options.flatMap(({ option, n }) => (n ? [[option, n]] : [])) ?? []),
-    )
-  })
-
-  test('holds back a ballot that meets it, which is refused then', async () => {
-    const { pollId } = await announcedPoll(city)
-    const voter = await guest()
-    let waiting: Promise<string[]> | undefined
-    await db.transaction().execute(async (tx) => {
-      await tx.selectFrom('poll').select('id').where('id', '=', pollId).forUpdate().execute()
-      waiting = cast(ballot(pollId, voter, [1]))
-      await waitedFor(db, 1)
-      await tx.updateTable('poll').set({ closesAt: new Date() }).where('id', '=', pollId).execute()
-    })
-    expect(await waiting).toEqual(['poll_closed'])
-  })
-
-  test('comes by the database’s clock, and not before it', async () => {
-    const { pollId } = await announcedPoll(city)
-    expect(await city.refused(SYSTEM, 'poll:close', { pollId })).toBe('wrong_state')
-    expect(await duePolls(db, 50)).not.toContainEqual(expect.objectContaining({ pollId, act: 'close' }))
-    await endPollIn(city, pollId, -1)
-    expect(await duePolls(db, 50)).toContainEqual(expect.objectContaining({ pollId, act: 'close' }))
-    await close(pollId)
-    expect(await city.refused(SYSTEM, 'poll:close', { pollId })).toBe('wrong_state')
   })
 })
 
@@ -276,7 +222,8 @@ describe('what is published', () => {
     const rows = await prisma.ballot.findMany({ where: { pollId } })
     for (const { id, voterKey, code } of rows) {
       const secrets = [id, Buffer.from(voterKey).toString('hex').slice(0, 16)]
-      for (const text of [files.ballots, files.codes, record]) for (const one of secrets) expect(text).not.toContain(one)
+      for (const text of [files.ballots, files.codes, record])
+        for (const one of secrets) expect(text).not.toContain(one)
       expect(files.ballots).not.toContain(code)
     }
     for (const personId of voters) expect(files.ballots + files.codes + record).not.toContain(personId)
@@ -287,65 +234,5 @@ describe('what is published', () => {
     expect(parseCodes(files.codes).every((line) => Object.keys(line).join() === 'code,way,fate')).toBe(true)
     expect(await fateOfCode(db, pollId, (codes[0] ?? '').toLowerCase().replace('-', ' '))).toBe('counted')
     expect(await fateOfCode(db, pollId, '00000-00000')).toBeUndefined()
-  })
-})
-
-describe('the decision', () => {
-  test('is refused until the count, needs a reason where it deviates, and is taken once by whose it is', async () => {
-    const { pollId, departmentId, slug } = await pollOfDecision(city)
-    const handler = await city.staff('handler', 'Deciding', null, '', departmentId)
-    const other = await city.staff('handler', 'Watering', null, '', city.departments.water)
-    const decide = (who: typeof handler, more: object) =>
-      city.refused(who.actor, 'poll:decide', { pollId, departmentId, decision: 'followed', ...more })
-    expect(await decide(handler, {})).toBe('poll_open')
-    await endPollIn(city, pollId, -1)
-    expect(await decide(handler, {})).toBe('poll_open')
-    await close(pollId)
-    expect(await decide(other, {})).toBe('forbidden')
-    expect(await city.refused(other.actor, 'poll:decide', { pollId, departmentId: city.departments.water, decision: 'followed' })).toBe('unknown')
-    expect(await decide(handler, { decision: 'deviated' })).toBe('reason_first')
-    const steps = [{ milestoneId: newId(), kind: 'finish', title: '移到公园', plannedOn: '2099-04-30' }]
-    const { caseNumber } = await city.must(handler.actor, 'poll:decide', {
-      pollId,
-      departmentId,
-      decision: 'followed',
-      text: '照办',
-      steps: steps as never,
-    })
-    expect(await decide(handler, {})).toBe('wrong_state')
-    const { decided, counted } = await readPoll(prisma, slug)
-    expect(decided).toMatchObject({ decision: 'followed', text: '照办', caseNumber })
-    expect(counted?.decisionDueOn).toMatch(/^\d{4}-\d{2}-\d{2}$/)
-    const found = await prisma.case.findUniqueOrThrow({ where: { number: caseNumber ?? '' }, include: { milestones: true } })
-    expect(found).toMatchObject({ departmentId, milestones: [{ title: '移到公园', plannedOn: '2099-04-30' }] })
-  })
-})
-
-describe('a poll', () => {
-  test('may be changed until it opens, and called off until its close', async () => {
-    const soon = new Date(Date.now() + 3_600_000).toISOString()
-    const { pollId } = await announcedPoll(city, { opensAt: soon })
-    const edit = (version: number) =>
-      city.refused(admin, 'poll:edit', { pollId, version, settings: pollSettingsOf({ opensAt: soon }) })
-    expect(await edit(1)).toBe('conflict')
-    expect(await edit(2)).toBe('accepted')
-    await db.updateTable('poll').set({ opensAt: new Date(Date.now() - 1) }).where('id', '=', pollId).execute()
-    expect(await edit(3)).toBe('wrong_state')
-    expect(await city.refused(admin, 'poll:cancel', { pollId, reason: '题目写错了' })).toBe('accepted')
-    expect(await cast(ballot(pollId, await guest(), [1]))).toEqual(['poll_closed'])
-  })
-
-  test('loses what a person said in it with that person, in rows and record, and keeps their ballot', async () => {
-    const poll = await announcedPoll(city)
-    const { argumentId, author } = await waitingArgument(city, poll, '我家就在码头边上')
-    await city.must(admin, 'poll:publish-argument', { pollId: poll.pollId, argumentId })
-    await castEach(city, [ballot(poll.pollId, author.actor.personId, [2])])
-    expect((await readPoll(prisma, poll.slug)).arguments[argumentId]?.text).toBe('我家就在码头边上')
-    await city.must(author.actor, 'person:erase', { personId: author.actor.personId as never })
-    const view = await readPoll(prisma, poll.slug)
-    expect(view.arguments[argumentId]).toMatchObject({ text: '', signedAs: '', erased: 'R10' })
-    const bodies = await prisma.record.findMany({ where: { stream: pollStream(poll.slug) } })
-    expect(JSON.stringify(bodies)).not.toContain('码头边上')
-    expect(await talliesOf(city, poll.pollId)).toEqual({ 0: 1, 2: 1 })
   })
 })

@@ -19,8 +19,8 @@ import { readLedger } from '#domain/case/ledger.ts'
 import { getCase } from '#domain/case/queries.ts'
 import { getRecording } from '#domain/hearing/recordings.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
-import { getHearing } from '#domain/question/queries.ts'
 import { readPoll } from '#domain/poll/queries.ts'
+import { getHearing } from '#domain/question/queries.ts'
 import { rulebookNow } from '#domain/rulebook/queries.ts'
 import { readTranscript, viewOf } from '#domain/transcript/queries.ts'
 import { expectClocks } from '../support/case-clocks.ts'
@@ -203,7 +203,7 @@ async function expectStreams(city: City, overseer: Citizen): Promise<void> {
 
 /** A poll's record folds to what its tables hold. */
 async function expectPoll(city: City, slug: string): Promise<void> {
-  const { id: _, slug: __, ...view } = await readPoll(city.database.prisma, slug)
+  const { id: _, slug: __, asked: ___, ...view } = await readPoll(city.database.prisma, slug)
   expect(foldRecord(STREAMS.poll.fold, await told(city, pollStream(slug), 'public'))).toEqual(view)
 }
 

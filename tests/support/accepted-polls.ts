@@ -97,16 +97,27 @@ export async function playPolls(city: City): Promise<void> {
   const picture = await readyPicture(city, actor, 'poll')
   const pictured = pollSettingsOf().options.map((option, n) => ({ ...option, attachmentId: n === 0 ? picture : null }))
   const edited = await announcedPoll(city, { opensAt: soon, options: pictured })
-  await city.must(actor, 'poll:edit', { pollId: edited.pollId, version: 2, settings: pollSettingsOf({ options: pictured }) })
+  await city.must(actor, 'poll:edit', {
+    pollId: edited.pollId,
+    version: 2,
+    settings: pollSettingsOf({ options: pictured }),
+  })
   const drafted = await draftPoll(city)
   await city.must(actor, 'poll:edit', { pollId: drafted.pollId, version: 1, settings: pollSettingsOf() })
   await city.must(actor, 'poll:cancel', { pollId: edited.pollId, reason: '题目写错了' })
 
-  const { pollId, departmentId } = await pollOfDecision(city, { opensAt: '2026-01-01T00:00:00Z', form: 'ranking', maxChoices: 3, postmarkDays: 1 })
+  const { pollId, departmentId } = await pollOfDecision(city, {
+    opensAt: '2026-01-01T00:00:00Z',
+    form: 'ranking',
+    maxChoices: 3,
+    postmarkDays: 1,
+  })
   const voters = await Promise.all(Array.from({ length: 7 }, () => city.guest()))
   await castBallots(
     db,
-    voters.map(({ actor: { personId } }, n) => ballot(pollId, personId, n % 2 ? [2, 1] : [3, 2], n > 5 ? 'sms' : 'web')),
+    voters.map(({ actor: { personId } }, n) =>
+      ballot(pollId, personId, n % 2 ? [2, 1] : [3, 2], n > 5 ? 'sms' : 'web'),
+    ),
   )
   await city.must(SYSTEM, 'poll:tell-turnout', { pollId })
   const [published, declined, gone] = [
@@ -119,9 +130,12 @@ export async function playPolls(city: City): Promise<void> {
   await city.must(actor, 'poll:decline-argument', { ...at(declined), reason: 'R03' })
   await city.must(actor, 'poll:publish-argument', at(gone))
   await city.must(actor, 'poll:erase-argument', { ...at(gone), reason: 'R02' })
+  const { closesAt } = await db.selectFrom('poll').select('closesAt').where('id', '=', pollId).executeTakeFirstOrThrow()
   await endPollIn(city, pollId, -86_400_001)
   await city.must(SYSTEM, 'poll:close', { pollId })
   await city.must(SYSTEM, 'poll:count', { pollId })
+  // Its end as it was announced, which no clock of a test reaches.
+  await db.updateTable('poll').set({ closesAt }).where('id', '=', pollId).execute()
   const handler = await city.staff('handler', `H${newId().slice(-8)}`, null, '', departmentId)
   const steps = [{ milestoneId: newId(), kind: 'finish' as const, title: '移到公园', plannedOn: '2099-04-30' }]
   await city.must(handler.actor, 'poll:decide', { pollId, departmentId, decision: 'followed', text: '照办', steps })

@@ -13,7 +13,15 @@ const MARK = /zq\d+qz/g
 export const marksIn = (text: string): string[] => text.match(MARK) ?? []
 
 type Given = { mark: string; row: string }
-type Sent = { pollId?: string; argumentId?: string; questionId?: string; hearingId?: string; attachmentId?: string; caseNumber?: string; keepsText?: boolean }
+type Sent = {
+  pollId?: string
+  argumentId?: string
+  questionId?: string
+  hearingId?: string
+  attachmentId?: string
+  caseNumber?: string
+  keepsText?: boolean
+}
 type Question = { isShown: boolean; now: string[]; ever: string[] }
 
 /**

@@ -29,9 +29,6 @@ export const pollSettingsOf = (more: Partial<RawInput<'poll:create'>['settings']
   ...more,
 })
 
-/** A poll in a city, as a test works with it. */
-export type TestPoll = Awaited<ReturnType<typeof announcedPoll>>
-
 /** A draft of a poll. */
 export async function draftPoll(city: City, more: Parameters<typeof pollSettingsOf>[0] = {}) {
   const [pollId, slug] = [newId(), `poll-${newId()}`]

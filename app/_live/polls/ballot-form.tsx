@@ -5,8 +5,8 @@ import { Button } from '#app/_ui/button.tsx'
 import { Checkbox } from '#app/_ui/choice.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import type { BallotForm as Form } from '#contract/polls/states.ts'
-import { type CastAction, UNCAST } from './ballot-state.ts'
 import { BallotReceipt, type ReceiptWords } from './ballot-receipt.tsx'
+import { type CastAction, UNCAST } from './ballot-state.ts'
 
 /** An option as a voter reads it. */
 export type OptionShown = {
@@ -93,27 +93,26 @@ export function BallotForm({ pollId, locale, form, options, words, action, sentA
   )
 }
 
-function Option({
-  option,
-  form,
-  words,
-  options,
-  chosen,
-}: {
+type OptionProps = {
   option: OptionShown
   form: Form
   words: BallotWords
   options: readonly OptionShown[]
   chosen: readonly number[]
-}) {
+}
+
+function Option({ option, form, words, options, chosen }: OptionProps) {
   const { number, title, text, picture } = option
   const place = chosen.indexOf(number) + 1
-  return (
-    <label className="po-o">
-      {picture && <img className="pic" {...picture} alt={picture.alt} loading="lazy" />}
-      <div>
-        <span className="row">
-          {form === 'ranking' ? (
+  const id = `choice-${number}`
+  // biome-ignore lint/performance/noImgElement: it is made in its sizes when it is taken
+  const shown = picture && <img className="pic" {...picture} alt={picture.alt} loading="lazy" />
+  if (form === 'ranking')
+    return (
+      <div className="po-o">
+        {shown}
+        <div>
+          <span className="row">
             <select
               name={`rank-${number}`}
               className="input po-rank"
@@ -121,21 +120,31 @@ function Option({
               defaultValue={place ? String(place) : ''}
             >
               <option value="">{words.noRank}</option>
-              {options.map((_, n) => (
-                <option key={n + 1} value={n + 1}>
-                  {n + 1}
+              {options.map(({ number: nth }) => (
+                <option key={nth} value={nth}>
+                  {nth}
                 </option>
               ))}
             </select>
-          ) : (
-            <input
-              type={form === 'single' ? 'radio' : 'checkbox'}
-              name="choice"
-              value={number}
-              defaultChecked={place > 0}
-              required={form === 'single'}
-            />
-          )}
+            <b>{title}</b>
+          </span>
+          {text && <small>{text}</small>}
+        </div>
+      </div>
+    )
+  return (
+    <label className="po-o" htmlFor={id}>
+      {shown}
+      <div>
+        <span className="row">
+          <input
+            id={id}
+            type={form === 'single' ? 'radio' : 'checkbox'}
+            name="choice"
+            value={number}
+            defaultChecked={place > 0}
+            required={form === 'single'}
+          />
           <b>{title}</b>
         </span>
         {text && <small>{text}</small>}

@@ -1,12 +1,26 @@
 'use client'
+import { useCopy } from '#app/_live/use-copy.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Receipt } from '#app/_ui/receipt.tsx'
-import { useCopy } from '../use-copy.ts'
 import { useKeptCode } from './kept-code.ts'
 
 /** What a receipt says. */
 export type ReceiptWords = Readonly<
-  Record<'title' | 'once' | 'meta' | 'chosen' | 'onPage' | 'copy' | 'copied' | 'keep' | 'kept' | 'forget' | 'proof' | 'proofHref', string>
+  Record<
+    | 'title'
+    | 'once'
+    | 'meta'
+    | 'chosen'
+    | 'onPage'
+    | 'copy'
+    | 'copied'
+    | 'keep'
+    | 'kept'
+    | 'forget'
+    | 'proof'
+    | 'proofHref',
+    string
+  >
 >
 
 type Props = {

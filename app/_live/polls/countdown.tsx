@@ -1,6 +1,6 @@
 'use client'
 import { useSyncExternalStore } from 'react'
-import { useClock } from '../use-clock.ts'
+import { useClock } from '#app/_live/use-clock.ts'
 
 type Words = Readonly<Record<'label' | 'days' | 'hours' | 'minutes' | 'seconds', string>>
 

@@ -24,9 +24,7 @@ export const announcePoll = command({
       .execute()
     const told = await announcedOf(tx, poll, number, ctx)
     return {
-      entries: [
-        entry(pollStream(poll.slug), 'poll.announced', told, { by: ctx.actor.personId }, { opens: true }),
-      ],
+      entries: [entry(pollStream(poll.slug), 'poll.announced', told, { by: ctx.actor.personId }, { opens: true })],
       answer: { id: pollId },
     }
   },

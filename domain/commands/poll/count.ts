@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { postUntil } from '#contract/polls/count.ts'
 import { id } from '#contract/ids.ts'
+import { postUntil } from '#contract/polls/count.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { countNow } from '../../poll/count-now.ts'
 import { databaseNow, lockPoll, windowOf } from '../../poll/rows.ts'

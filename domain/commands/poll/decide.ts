@@ -16,7 +16,9 @@ import { caseOfPoll } from '../../poll/case-of-poll.ts'
 import { lockPoll } from '../../poll/rows.ts'
 import { command } from '../command.ts'
 
-type Told = NewEntry<'poll.decided' | 'question.filed' | 'case.opened' | 'case.attended' | 'case.milestone_planned' | 'case.main_step'>
+type Told = NewEntry<
+  'poll.decided' | 'question.filed' | 'case.opened' | 'case.attended' | 'case.milestone_planned' | 'case.main_step'
+>
 
 const step = z.object({
   milestoneId: id,
@@ -56,7 +58,14 @@ export const decidePoll = command({
   }),
   who: { handler: 'department' },
   asksProof: true,
-  appends: ['poll.decided', 'question.filed', 'case.opened', 'case.attended', 'case.milestone_planned', 'case.main_step'],
+  appends: [
+    'poll.decided',
+    'question.filed',
+    'case.opened',
+    'case.attended',
+    'case.milestone_planned',
+    'case.main_step',
+  ],
   rule: async (tx, { pollId, departmentId, decision, text, steps }, ctx) => {
     const poll = await lockPoll(tx, pollId)
     if (poll.status === 'draft' || poll.departmentId !== departmentId) throw new Refusal('unknown', { field: 'pollId' })

@@ -13,7 +13,7 @@ import { PublicShell } from '#app/_ui/public-shell.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { listPolls, type PollListed } from '#domain/poll/queries.ts'
 import { database } from '#platform/db.ts'
-import { phaseOf, type Phase } from './[slug]/read.ts'
+import { type Phase, phaseOf } from './[slug]/read.ts'
 import './polls.css'
 
 type Props = { params: Promise<{ locale: Locale }> }

@@ -7,6 +7,7 @@ import { currentActor } from '#app/_server/context.ts'
 import type { Place } from '#app/_ui/account-menu.tsx'
 import { DeskShell } from '#app/_ui/desk-shell.tsx'
 import { seesAll } from '#domain/case/desk-scope.ts'
+import { hasPollDesk } from '#domain/poll/desk.ts'
 
 /** The frame of the desks on which cases are worked on. `path`: the page's own, without prefix; `of`: the department whose desk it is; `title`: of another desk than that of cases. */
 export async function HandlerShell({
@@ -28,11 +29,14 @@ export async function HandlerShell({
 }) {
   const t = await getTranslations({ locale, namespace: 'handler' })
   const common = await getTranslations({ locale, namespace: 'common' })
+  const polls = await getTranslations({ locale, namespace: 'polls.desk' })
   const at = (to: string) => localePath(locale, to)
-  const decides = seesAll(await currentActor())
+  const actor = await currentActor()
+  const decides = seesAll(actor)
   const places: Place[] = [
     { href: at('/desk/cases'), label: t('title'), icon: 'case' },
     ...(decides ? [{ href: at('/desk/disputes'), label: t('disputes.title'), icon: 'department' } as const] : []),
+    ...(hasPollDesk(actor) ? [{ href: at('/desk/polls'), label: polls('title'), icon: 'vote' } as const] : []),
     { href: at('/cases'), label: t('public'), icon: 'viewers' },
   ]
   return (

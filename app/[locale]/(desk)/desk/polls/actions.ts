@@ -7,7 +7,7 @@ import { attachmentIdsIn } from '#app/_live/pictures/attachment-ids.ts'
 import { fieldOf, formOf } from '#app/_server/action-input.ts'
 import { currentActor, localeOf } from '#app/_server/context.ts'
 import { formId } from '#app/_server/form-id.ts'
-import { runCommand } from '#app/_server/run-command.ts'
+import { answered, runCommand } from '#app/_server/run-command.ts'
 import { answerForm } from '#app/[locale]/(desk)/admin/answer-form.ts'
 import type { FormState } from '#app/[locale]/(desk)/admin/form-state.ts'
 import { typedText } from '#app/[locale]/(desk)/admin/read-form.ts'
@@ -144,7 +144,12 @@ export async function moderateArgument(sent: FormData): Promise<void> {
 export async function setOptionPicture(sent: FormData): Promise<void> {
   const form = formOf(sent)
   const locale = localeOf(form.get('locale'))
-  const poll = await readDeskPoll(database().prisma, await currentActor(), slugOf(form))
+  const read = await answered(locale, async () => ({
+    ok: true as const,
+    value: await readDeskPoll(database().prisma, await currentActor(), slugOf(form)),
+  }))
+  if (!read.ok) return back(form, read, 'edited')
+  const poll = read.value
   const number = Number(fieldOf(form, 'option'))
   const attachmentId = attachmentIdsIn(fieldOf(form, 'attachmentIds')).at(-1) ?? ''
   const draft = pollDraftOf(poll)

@@ -15,7 +15,7 @@ import { PollVote } from './parts/poll-vote.tsx'
 import { PollWays } from './parts/poll-ways.tsx'
 import { PollWindow } from './parts/poll-window.tsx'
 import { findPoll, readAround } from './read.ts'
-import '../polls.css'
+import '#app/[locale]/(public)/polls/polls.css'
 
 type Props = {
   params: Promise<{ locale: Locale; slug: string }>

@@ -2,11 +2,11 @@ import { cache } from 'react'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { slugIn } from '#app/_server/address.ts'
 import { currentActor } from '#app/_server/context.ts'
-import type { Locale } from '#contract/ids.ts'
-import { Refusal } from '#contract/refusals.ts'
 import { VISITOR } from '#contract/identity.ts'
-import { pollDecisionDaysOf } from '#contract/rulebook/poll-decision.ts'
+import type { Locale } from '#contract/ids.ts'
 import { postUntil } from '#contract/polls/count.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { pollDecisionDaysOf } from '#contract/rulebook/poll-decision.ts'
 import { listShownAttachments } from '#domain/attachment/queries.ts'
 import { listDepartmentNames } from '#domain/department/queries.ts'
 import { ownBallot } from '#domain/poll/own.ts'
@@ -31,7 +31,10 @@ export const findPoll = cache(async (slug: string) => {
 export type Poll = NonNullable<Awaited<ReturnType<typeof findPoll>>>
 
 /** How a poll stands now. */
-export function phaseOf({ status, opensAt, closesAt, counted }: Pick<Poll, 'status' | 'opensAt' | 'closesAt' | 'counted'>, now: Date): Phase {
+export function phaseOf(
+  { status, opensAt, closesAt, counted }: Pick<Poll, 'status' | 'opensAt' | 'closesAt' | 'counted'>,
+  now: Date,
+): Phase {
   if (status === 'cancelled') return 'cancelled'
   if (counted) return 'counted'
   if (now < new Date(opensAt)) return 'coming'
@@ -50,7 +53,11 @@ export async function readAround(poll: Poll, locale: Locale) {
     ownBallot(db, reader, poll.id),
     poll.decision ? listDepartmentNames(prisma) : [],
     rulebookNow(prisma, VISITOR),
-    listShownAttachments(prisma, VISITOR, poll.options.flatMap(({ picture }) => picture?.id ?? [])),
+    listShownAttachments(
+      prisma,
+      VISITOR,
+      poll.options.flatMap(({ picture }) => picture?.id ?? []),
+    ),
   ])
   const department = departments.find(({ id }) => id === poll.decision?.departmentId)
   const alternatives = new Map(pictures.map(({ id, alternative }) => [id, inLocale(alternative, locale)]))

@@ -34,7 +34,9 @@ export async function DecisionDesk({ locale, poll }: { locale: Locale; poll: Des
         </>
       ) : countedAt ? (
         <>
-          {decisionDueOn && <p className="muted mb-3">{t('decision.due', { day: calendarText(decisionDueOn, locale) })}</p>}
+          {decisionDueOn && (
+            <p className="muted mb-3">{t('decision.due', { day: calendarText(decisionDueOn, locale) })}</p>
+          )}
           {poll.decides && (
             <DecideForm
               action={decideByForm.bind(null, locale, crypto.randomUUID(), { pollId: poll.id, departmentId })}

@@ -66,9 +66,7 @@ export default async function DeskPollPage({ params, searchParams }: Props) {
     <StaffShell locale={locale} path={path} title={t('desk.title')}>
       <PageHeader
         title={inLocale({ zh: poll.titleZh, en: poll.titleEn }, locale)}
-        actions={
-          !isDraft && <LinkButton href={localePath(locale, `/polls/${slug}`)}>{t('desk.public')}</LinkButton>
-        }
+        actions={!isDraft && <LinkButton href={localePath(locale, `/polls/${slug}`)}>{t('desk.public')}</LinkButton>}
       >
         <p className="muted">
           {isDraft ? t('desk.draft') : t('number', { number: poll.number ?? 0 })}

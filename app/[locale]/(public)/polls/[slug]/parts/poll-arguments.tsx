@@ -7,11 +7,11 @@ import { RadioGroup } from '#app/_ui/choice.tsx'
 import { SelectField, TextArea } from '#app/_ui/field.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { PlainForm } from '#app/_ui/plain-form.tsx'
+import { argueByForm } from '#app/[locale]/(public)/polls/[slug]/actions.ts'
+import type { Around, Poll } from '#app/[locale]/(public)/polls/[slug]/read.ts'
 import type { Locale } from '#contract/ids.ts'
 import { POLL_LIMITS } from '#contract/poll-limits.ts'
 import { ARGUMENT_SIDES } from '#contract/polls/states.ts'
-import { argueByForm } from '../actions.ts'
-import type { Around, Poll } from '../read.ts'
 
 type Props = { locale: Locale; poll: Poll; around: Around; refused: string | undefined; sent: boolean }
 
@@ -82,7 +82,13 @@ export async function PollArguments({ locale, poll, around, refused, sent }: Pro
               defaultValue="for"
               choices={ARGUMENT_SIDES.map((side) => ({ value: side, label: t(side) }))}
             />
-            <TextArea id="text" label={t('text')} hint={t('textHint', { max: POLL_LIMITS.argument.max })} rows={4} required />
+            <TextArea
+              id="text"
+              label={t('text')}
+              hint={t('textHint', { max: POLL_LIMITS.argument.max })}
+              rows={4}
+              required
+            />
             <div className="row">
               <Button type="submit" icon="send">
                 {t('send')}

@@ -4,8 +4,8 @@ import { calendarText, daysOver, momentText } from '#app/_i18n/times.ts'
 import { Card } from '#app/_ui/card.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
+import type { Around, Poll } from '#app/[locale]/(public)/polls/[slug]/read.ts'
 import type { Locale } from '#contract/ids.ts'
-import type { Around, Poll } from '../read.ts'
 
 /** The decision that waits for the poll, or what it was; nothing where none waits. */
 export async function PollDecision({ locale, poll, around }: { locale: Locale; poll: Poll; around: Around }) {
@@ -48,6 +48,11 @@ export async function PollDecision({ locale, poll, around }: { locale: Locale; p
           <p className="muted">{t('waits', { department })}</p>
           <p className="muted">{t('days', { days: decisionDays })}</p>
         </>
+      )}
+      {poll.asked && (
+        <p>
+          <a href={localePath(locale, `/hearings/${poll.asked.hearing}/questions/${poll.asked.number}`)}>{t('question')}</a>
+        </p>
       )}
     </Card>
   )

@@ -2,9 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { Card } from '#app/_ui/card.tsx'
 import { Table } from '#app/_ui/table.tsx'
+import type { Poll } from '#app/[locale]/(public)/polls/[slug]/read.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { OptionCount } from '#contract/polls/tally.ts'
-import type { Poll } from '../read.ts'
 
 type Props = {
   locale: Locale
@@ -24,7 +24,9 @@ export async function PollResult({ locale, poll, sofar }: Props) {
   }
   const last = counted?.rounds.at(-1)
   const counts: OptionCount[] =
-    last?.counts ?? counted?.options ?? poll.options.map(({ number }) => ({ option: number, n: sofar?.get(number) ?? 0 }))
+    last?.counts ??
+    counted?.options ??
+    poll.options.map(({ number }) => ({ option: number, n: sofar?.get(number) ?? 0 }))
   const all = counts.reduce((sum, { n }) => sum + n, 0)
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const whole = poll.form === 'multiple' ? (counted?.ballots ?? all) : all
@@ -43,7 +45,9 @@ export async function PollResult({ locale, poll, sofar }: Props) {
                 <div className="row">
                   <b>
                     {title(option)}
-                    {isWinner && <span className="hint ml-2">{t(counted?.winners.length === 1 ? 'winner' : 'level')}</span>}
+                    {isWinner && (
+                      <span className="hint ml-2">{t(counted?.winners.length === 1 ? 'winner' : 'level')}</span>
+                    )}
                   </b>
                   <span className="n">
                     {share.format(part)}
@@ -62,8 +66,8 @@ export async function PollResult({ locale, poll, sofar }: Props) {
           <thead>
             <tr>
               <th scope="col">{t('title')}</th>
-              {counted.rounds.map((_, n) => (
-                <th scope="col" key={n}>
+              {counted.rounds.map(({ out }, n) => (
+                <th scope="col" key={out ?? 'last'}>
                   {t('round', { n: n + 1 })}
                 </th>
               ))}
@@ -73,10 +77,10 @@ export async function PollResult({ locale, poll, sofar }: Props) {
             {poll.options.map(({ number }) => (
               <tr key={number}>
                 <th scope="row">{title(number)}</th>
-                {counted.rounds.map(({ counts, out }, n) => {
+                {counted.rounds.map(({ counts, out }) => {
                   const found = counts.find(({ option }) => option === number)
                   return (
-                    <td key={n}>
+                    <td key={out ?? 'last'}>
                       {found ? found.n : '–'}
                       {out === number && <span className="hint block">{t('out')}</span>}
                     </td>
@@ -86,8 +90,8 @@ export async function PollResult({ locale, poll, sofar }: Props) {
             ))}
             <tr>
               <th scope="row">{t('exhausted')}</th>
-              {counted.rounds.map(({ exhausted }, n) => (
-                <td key={n}>{exhausted}</td>
+              {counted.rounds.map(({ exhausted, out }) => (
+                <td key={out ?? 'last'}>{exhausted}</td>
               ))}
             </tr>
           </tbody>

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Card } from '#app/_ui/card.tsx'
-import type { Poll } from '../read.ts'
+import type { Poll } from '#app/[locale]/(public)/polls/[slug]/read.ts'
 
 /** How many ballots do not count, and why; once all are counted. */
 export async function PollVoids({ poll }: { poll: Poll }) {

@@ -7,10 +7,10 @@ import { KeptCode } from '#app/_live/polls/ballot-receipt.tsx'
 import { countWebStep } from '#app/_server/count-step.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { Card } from '#app/_ui/card.tsx'
+import { castBallotByForm } from '#app/[locale]/(public)/polls/[slug]/actions.ts'
+import type { Around, Poll } from '#app/[locale]/(public)/polls/[slug]/read.ts'
 import { reaches } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
-import { castBallotByForm } from '../actions.ts'
-import type { Around, Poll } from '../read.ts'
 
 /** Where somebody votes: the form, or that they have voted already and may change it. */
 export async function PollVote({ locale, poll, around }: { locale: Locale; poll: Poll; around: Around }) {

@@ -4,9 +4,9 @@ import { localePath } from '#app/_i18n/paths.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { Card } from '#app/_ui/card.tsx'
 import { Table } from '#app/_ui/table.tsx'
+import type { Around, Poll } from '#app/[locale]/(public)/polls/[slug]/read.ts'
 import type { Locale } from '#contract/ids.ts'
 import { pollStream } from '#contract/streams/names.ts'
-import type { Around, Poll } from '../read.ts'
 
 /** How many came by each way: while it is open never what, once it is counted by option too, with the files by which anybody counts again. */
 export async function PollWays({ locale, poll, around }: { locale: Locale; poll: Poll; around: Around }) {
@@ -15,8 +15,8 @@ export async function PollWays({ locale, poll, around }: { locale: Locale; poll:
   const { counted } = poll
   if (!counted)
     return (
-      <Card labelledBy="ways">
-        <h2 id="ways">{t('title')}</h2>
+      <Card>
+        <h2>{t('title')}</h2>
         <p className="small muted">{t('until')}</p>
         <Table caption={t('title')} hideCaption className="cht">
           <thead>
@@ -44,8 +44,8 @@ export async function PollWays({ locale, poll, around }: { locale: Locale; poll:
     )
   const file = (name: 'ballots' | 'codes') => `/api/v1/polls/${poll.slug}/${name}.csv`
   return (
-    <Card labelledBy="ways">
-      <h2 id="ways">{t('title')}</h2>
+    <Card>
+      <h2>{t('title')}</h2>
       <p className="small muted">{t('after')}</p>
       <Table caption={t('title')} hideCaption className="cht">
         <thead>

@@ -3,8 +3,8 @@ import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { momentText, zoneText } from '#app/_i18n/times.ts'
 import { Countdown } from '#app/_live/polls/countdown.tsx'
 import { Card } from '#app/_ui/card.tsx'
+import type { Around, Poll } from '#app/[locale]/(public)/polls/[slug]/read.ts'
 import type { Locale } from '#contract/ids.ts'
-import type { Around, Poll } from '../read.ts'
 
 /** How long it is open yet, or that it is over, and what came. */
 export async function PollWindow({ locale, poll, around }: { locale: Locale; poll: Poll; around: Around }) {

@@ -9,12 +9,12 @@ import { TextField } from '#app/_ui/field.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
+import { findPoll } from '#app/[locale]/(public)/polls/[slug]/read.ts'
 import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { pollStream } from '#contract/streams/names.ts'
 import { fateOfCode } from '#domain/poll/own.ts'
 import { database } from '#platform/db.ts'
-import { findPoll } from '../read.ts'
 
 type Props = {
   params: Promise<{ locale: Locale; slug: string }>

@@ -1,0 +1,143 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { fill } from '#app/_i18n/fill.ts'
+import { HOME_ZONE } from '#app/_i18n/times.ts'
+import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
+import { clockIn } from '#app/_i18n/zoned.ts'
+import { PEOPLE } from '../support/demo-people.ts'
+import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
+
+const { desk, form, receipt, result, proof, decision, arguments: said } = zh.polls
+
+/** Seconds for which the story's poll is open: long enough to vote twice, short enough to see its close. */
+const OPEN_SECONDS = 75
+
+const expectAccessible = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+}
+
+/** A moment as the clocks of the city show it, with seconds. */
+const typed = (moment: number) => {
+  const seconds = String(new Date(moment).getUTCSeconds()).padStart(2, '0')
+  return `${clockIn(HOME_ZONE, new Date(moment).toISOString())}:${seconds}`
+}
+
+test('a poll is drafted and announced; a resident votes and changes the vote; the decision is refused before the close and taken after it, as a case', async ({
+  story,
+}) => {
+  const hearing = await story.hearing()
+  await hearing.ask('码头上的雕像留下还是搬走')
+  const slug = `statue-${Date.now().toString(36)}`
+  const title = '码头上的《渔夫》雕像，留下还是搬走？'
+
+  const office = await story.person(PEOPLE.admin, DESKTOP)
+  await office.goto('/desk/polls/new')
+  const field = (label: string) => office.getByLabel(label, { exact: true })
+  await field(desk.fields.slug).fill(slug)
+  await field(desk.fields.titleZh).fill(title)
+  await field(desk.fields.tier).selectOption('guest')
+  await field(desk.fields.departmentId).selectOption({ label: '交通运输局' })
+  await field(desk.fields.questionId).fill(`${hearing.slug}/1`)
+  for (const [n, option] of ['留在码头', '移到滨河公园', '收进博物馆'].entries())
+    await field(fill(desk.fields.optionTitleZh, { n: n + 1 })).fill(option)
+  const closes = Date.now() + OPEN_SECONDS * 1_000
+  await field(desk.fields.opensAt).fill(typed(Date.now() - 120_000))
+  await field(desk.fields.closesAt).fill(typed(closes))
+  await office.getByRole('button', { name: desk.save }).click()
+  await expect(office.getByText(desk.done.created)).toBeVisible()
+  await office.getByRole('button', { name: desk.announce }).click()
+  await expect(office.getByText(desk.done.announced)).toBeVisible()
+
+  const voter = await story.guest(PHONE)
+  await voter.goto(`/polls/${slug}`)
+  await expect(voter.getByRole('timer')).toBeVisible()
+  await expectAccessible(voter)
+  await voter.getByLabel('留在码头').check()
+  await voter.getByRole('button', { name: form.cast }).click()
+  await expect(voter.getByText(receipt.once)).toBeVisible()
+  const first = (await voter.locator('.receipt-code').textContent()) ?? ''
+  await voter.getByRole('button', { name: receipt.keep }).click()
+
+  // The page tells that they voted, never what, and not the code but for the device that keeps it.
+  await voter.reload()
+  await expect(voter.getByText(first)).toBeVisible()
+  await expect(voter.getByText(receipt.onPage)).toBeHidden()
+  await voter.getByText(receipt.change).click()
+  await expect(voter.getByLabel('留在码头')).not.toBeChecked()
+  await voter.getByLabel('移到滨河公园').check()
+  await voter.getByRole('button', { name: form.cast }).click()
+  await expect(voter.getByText(receipt.once)).toBeVisible()
+  const second = (await voter.locator('.receipt-code').first().textContent()) ?? ''
+  expect(second).not.toBe(first)
+
+  const department = await story.person(PEOPLE.handler, DESKTOP)
+  await department.goto(`/desk/polls/${slug}`)
+  await expect(department.getByText(desk.decide.locked)).toBeVisible()
+  await expect(department.getByRole('button', { name: desk.decide.send })).toHaveCount(0)
+
+  await expect(async () => {
+    await voter.goto(`/polls/${slug}`)
+    await expect(voter.getByRole('heading', { name: result.title, exact: true })).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: (OPEN_SECONDS + 60) * 1_000 })
+  await expect(voter.getByText(result.winner)).toBeVisible()
+  await expectAccessible(voter)
+
+  await voter.goto(`/polls/${slug}/proof`)
+  const check = async (code: string, answer: string) => {
+    await voter.getByLabel(proof.checkLabel).fill(code)
+    await voter.getByRole('button', { name: proof.checkSend, exact: true }).click()
+    await expect(voter.getByText(answer)).toBeVisible()
+  }
+  await check(second.toLowerCase(), proof.counted)
+  await check(first, fill(proof.voided, { reason: zh.polls.voids.reasons.changed }))
+  await expectAccessible(voter)
+
+  await department.reload()
+  await department.getByLabel(desk.decide.text).fill('照办：移到滨河公园。')
+  await department.getByLabel(desk.decide.step, { exact: true }).fill('雕像移到滨河公园')
+  await department.getByLabel(desk.decide.plannedOn).fill('2099-04-30')
+  await department.getByRole('button', { name: desk.decide.send }).click()
+  const link = department.getByRole('link', { name: /MS-\d{4}-\d{6}/ })
+  await expect(link).toBeVisible()
+  await expectAccessible(department)
+
+  await voter.goto(`/polls/${slug}`)
+  await expect(voter.getByText(decision.followed, { exact: true })).toBeVisible()
+  await voter.getByRole('link', { name: /MS-\d{4}-\d{6}/ }).click()
+  await expect(voter.getByText('雕像移到滨河公园').first()).toBeVisible()
+})
+
+test('an argument waits for a moderator, and a plain form votes where no script runs', async ({ story }) => {
+  const slug = `path-${Date.now().toString(36)}`
+  const office = await story.person(PEOPLE.admin, DESKTOP)
+  await office.goto('/desk/polls/new')
+  const field = (label: string) => office.getByLabel(label, { exact: true })
+  await field(desk.fields.slug).fill(slug)
+  await field(desk.fields.titleZh).fill('步道的灯亮到几点？')
+  await field(desk.fields.tier).selectOption('guest')
+  for (const [n, option] of ['十点', '十二点'].entries())
+    await field(fill(desk.fields.optionTitleZh, { n: n + 1 })).fill(option)
+  await field(desk.fields.opensAt).fill(typed(Date.now() - 120_000))
+  await office.getByRole('button', { name: desk.save }).click()
+  await office.getByRole('button', { name: desk.announce }).click()
+  await expect(office.getByText(desk.done.announced)).toBeVisible()
+
+  const plain = await story.guest({ ...DESKTOP, javaScriptEnabled: false })
+  await plain.goto(`/polls/${slug}`)
+  await plain.getByLabel('十二点').check()
+  await plain.getByRole('button', { name: form.cast }).click()
+  await expect(plain.locator('.receipt-code')).toBeVisible()
+
+  await plain.goto(`/polls/${slug}`)
+  await plain.getByText(said.write).click()
+  await plain.getByLabel(said.text, { exact: true }).fill('晚班的人十一点才下公交。')
+  await plain.getByRole('button', { name: said.send }).click()
+  await expect(plain.getByText(said.sent)).toBeVisible()
+  await expect(plain.getByText('晚班的人十一点才下公交。')).toHaveCount(0)
+  await office.reload()
+  await office.getByRole('button', { name: desk.arguments.publish }).click()
+  await expect(office.getByText(desk.done.published)).toBeVisible()
+  await plain.goto(`/polls/${slug}`)
+  await expect(plain.getByText('晚班的人十一点才下公交。')).toBeVisible()
+})
