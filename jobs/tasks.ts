@@ -7,6 +7,7 @@ import type { Storage } from '#platform/storage/storage.ts'
 import type { CommandParts } from '#runtime/command-context.ts'
 import { tendAttachments } from './attachments.ts'
 import { writeCaseMails } from './case-mails.ts'
+import { closeInstants } from './close-instants.ts'
 import { writeDigests } from './digests.ts'
 import { expire } from './expire.ts'
 import { fillSearch } from './fill-search.ts'
@@ -46,6 +47,7 @@ function tasksOf({ database, worker, mailer, storage, broadcasts, ...rest }: Tas
     'vote-watch': { atOnce: 1, every: 10, run: () => watch.look() },
     attachments: { atOnce: 1, every: 5, run: async () => void (storage && (await tendAttachments(database, storage))) },
     'start-clocks': { atOnce: 1, every: 60, run: () => startClocksOfBefore({ database, ...rest }) },
+    'instant-polls': { atOnce: 1, every: 2, run: () => closeInstants({ database, ...rest }) },
     ladder: { atOnce: 1, every: 2, run: () => climbLadder({ database, ...rest }) },
     'case-mails': { atOnce: 1, every: 2, run: () => writeCaseMails(database, rest.log) },
     'staff-mails': { atOnce: 1, every: 2, run: () => writeStaffMails(database, rest.log) },
