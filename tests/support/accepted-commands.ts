@@ -7,6 +7,7 @@ import { newToken } from '#platform/session.ts'
 import { acceptedCaptions } from './accepted-captions.ts'
 import { acceptedCaseCommands } from './accepted-case-commands.ts'
 import { acceptedEvidence } from './accepted-evidence.ts'
+import { acceptedInstant } from './accepted-instant.ts'
 import { acceptedHands } from './accepted-hands.ts'
 import { acceptedLetters } from './accepted-letters.ts'
 import { acceptedPolls } from './accepted-polls.ts'
@@ -190,6 +191,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     ...acceptedCaseCommands(city),
     ...acceptedReturns(city),
     ...acceptedEvidence(city),
+    ...acceptedInstant(city),
     ...acceptedRecordings(city, () => hearing('closed')),
     ...acceptedCaptions(city),
     ...acceptedPolls(city),
