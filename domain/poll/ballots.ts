@@ -89,11 +89,11 @@ function rounds(sound: readonly Sound[]): Sound[][] {
 }
 
 function resultOf({ isOpen, isOver, mayVote, code, receivedAt }: Row, { intent }: Sound): BallotResult {
+  // What was taken stays taken, also where it is sent again once the poll is closed.
+  if (code !== null && receivedAt !== null) return { ballotId: intent.id, code, receivedAt }
   if (!isOpen) return { refused: isOver ? 'poll_closed' : 'poll_not_open' }
   if (mayVote === null) return { refused: 'unknown' }
-  if (!mayVote) return { refused: 'verify_first' }
-  if (code === null || receivedAt === null) return { refused: 'id_taken' }
-  return { ballotId: intent.id, code, receivedAt }
+  return { refused: mayVote ? 'id_taken' : 'verify_first' }
 }
 
 async function readPolls(db: Db, ids: readonly string[]): Promise<Map<string, PollOfBallots>> {

@@ -1,15 +1,19 @@
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { afterAll, expect, inject, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
+import { closeInstants } from '#jobs/close-instants.ts'
 import { log } from '#platform/log.ts'
-import { closeInstants } from '../../jobs/close-instants.ts'
+import { openRedis } from '#platform/redis.ts'
 import { instantInput } from '../support/accepted-instant.ts'
 import { buildCity, type City } from '../support/city.ts'
 import { castBallot, openedPoll } from '../support/play-instant.ts'
 
+const redis = openRedis(inject('backing').redisUrl)
+afterAll(() => redis.destroy())
+
 const entriesOf = async ({ database }: City) =>
   (await database.prisma.record.findMany({ where: { stream: 'hearing-water' }, orderBy: { seq: 'asc' } })).map(
-    ({ type, public: body }) => ({ type, ...JSON.parse(body ?? '{}') }),
+    ({ type, public: body }) => ({ type, ...JSON.parse(body ?? '{}').data }),
   )
 
 test('one poll is open at a time, in a hearing that is on, by its moderator; each text stands in one language at least', async () => {
@@ -19,7 +23,10 @@ test('one poll is open at a time, in a hearing that is on, by its moderator; eac
     city.refused(actor, 'instant:open', { hearingId, ...instantInput(), ...more })
   expect(await open(official.actor)).toBe('forbidden')
   expect(await open((await city.guest()).actor)).toBe('forbidden')
-  const [zh, en] = [{ zh: '要', en: '' }, { zh: '', en: 'No' }]
+  const [zh, en] = [
+    { zh: '要', en: '' },
+    { zh: '', en: 'No' },
+  ]
   expect(await open(moderator.actor, { options: [zh, en] })).toBe('too_short')
   expect(await open(moderator.actor, { options: [zh] })).toBe('malformed')
   const pollId = await openedPoll(city, { title: { zh: '要不要？', en: '' }, options: [zh, { zh: '不要', en: '' }] })
@@ -61,7 +68,7 @@ test('a poll closes by itself at its time by the database’s clock, and with it
   const pollId = await openedPoll(city, { seconds: 60 })
   const { actor } = await city.guest()
   await castBallot(city, pollId, actor.personId, [1])
-  const close = () => closeInstants({ database, log, notify: () => undefined } as never)
+  const close = () => closeInstants({ database, redis, log })
   await close()
   expect((await entriesOf(city)).at(-1)).toMatchObject({ type: 'instant.opened' })
   // Its time comes: the clock of this process says nothing about it.

@@ -62,7 +62,11 @@ test('the minutes hold every question and what became of it, in the order in whi
   expect(minutes.items.find(({ outcome }) => outcome === 'merged')).toMatchObject({ joinedTo: open?.number })
   expect(JSON.stringify(minutes)).not.toContain('没有审核的话')
   expect(minutes.polls).toMatchObject([
-    { title: { zh: '先换管还是先修泵？' }, result: { counts: [1, 0, 1], ballots: 2 }, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    {
+      title: { zh: '先换管还是先修泵？' },
+      result: { counts: [1, 0, 1], ballots: 2 },
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    },
   ])
   const head = await city.database.prisma.record.findFirstOrThrow({ where: { type: 'hearing.closed' } })
   expect(minutes.head).toEqual({ stream: 'hearing-water', seq: head.seq, hash: Buffer.from(head.hash).toString('hex') })
@@ -110,10 +114,13 @@ test('page, PDF, XML and JSON carry the same items; letters without a font stand
 
   const parser = new XMLParser({ ignoreAttributes: false, isArray: (name) => name === 'debateSection' })
   const { akomaNtoso: root } = parser.parse(akomaNtoso(minutes, 'en'))
-  const sections: { '@_name': string; num: number; heading?: string; narrative: string }[] =
+  const sections: { '@_name': string; num: number; heading?: string; narrative: unknown }[] =
     root.debate.debateBody.debateSection
   expect(sections.filter((section) => section['@_name'] === 'poll')).toMatchObject([
-    { heading: 'Pipes first, or the pump?', narrative: `Pipes: 1, The pump: 0, Both: 1, ballots 2, sha256 ${poll?.digest}` },
+    {
+      heading: 'Pipes first, or the pump?',
+      narrative: { '#text': `Pipes: 1, The pump: 0, Both: 1, ballots 2, sha256 ${poll?.digest}` },
+    },
   ])
   const questions = sections.filter((section) => section['@_name'] === 'question')
   expect(questions.map(({ num, heading }) => [num, heading])).toEqual(

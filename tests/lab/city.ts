@@ -88,7 +88,11 @@ export async function openPoll(
 }
 
 /** Closes an instant poll, as the moderator does or, once its time is over, the platform. */
-export async function closePoll(database: Database, { hearingId }: Pick<City, 'hearingId'>, pollId: string): Promise<void> {
+export async function closePoll(
+  database: Database,
+  { hearingId }: Pick<City, 'hearingId'>,
+  pollId: string,
+): Promise<void> {
   await door(database)(SYSTEM, 'instant:close', { hearingId, pollId })
 }
 

@@ -16,8 +16,7 @@ const { moderator, hearingId, database } = city
 
 const close = (pollId: string) => city.must(moderator.actor, 'instant:close', { hearingId, pollId })
 /** The counts that a screen was told last. */
-const told = ({ frames }: Client) =>
-  frames.reduce<PollCounts | undefined>((last, { poll }) => poll ?? last, undefined)
+const told = ({ frames }: Client) => frames.reduce<PollCounts | undefined>((last, { poll }) => poll ?? last, undefined)
 const welcomed = (clients: readonly Client[]) =>
   vi.waitFor(() => expect(clients.every(({ welcomes }) => welcomes.length > 0)).toBe(true), SOON)
 
@@ -101,14 +100,24 @@ test('a poll that is closed in the middle of 500 ballots has each of them in or 
   const answers = await Promise.all(sending)
   const stored = new Set((await database.prisma.ballot.findMany({ where: { pollId } })).map(({ id }) => id))
   const outcomes = new Set(answers.map(({ outcome }) => outcome))
-  expect([...outcomes].filter((outcome) => outcome !== 'in' && outcome !== 'poll_closed' && outcome !== 'too_fast')).toEqual([])
-  expect(answers.filter(({ outcome }) => outcome === 'in').map(({ ballotId }) => ballotId).sort()).toEqual([...stored].sort())
+  expect(
+    [...outcomes].filter((outcome) => outcome !== 'in' && outcome !== 'poll_closed' && outcome !== 'too_fast'),
+  ).toEqual([])
+  expect(
+    answers
+      .filter(({ outcome }) => outcome === 'in')
+      .map(({ ballotId }) => ballotId)
+      .sort(),
+  ).toEqual([...stored].sort())
 
   const standing = await database.prisma.ballotStanding.findMany({ where: { pollId } })
   const counts = [1, 2, 3].map((option) => standing.filter(({ choices }) => choices.includes(option)).length)
   const { view, poll } = await getHearing(database.prisma, moderator.actor, 'water', 'public', 'hot')
   expect(poll).toBeUndefined()
   expect(view.polls.at(-1)?.result).toMatchObject({ counts, ballots: standing.length })
-  const entry = await database.prisma.record.findFirstOrThrow({ where: { type: 'instant.closed' }, orderBy: { seq: 'desc' } })
-  expect(JSON.parse(entry.public ?? '')).toMatchObject({ pollId, counts, ballots: standing.length })
+  const entry = await database.prisma.record.findFirstOrThrow({
+    where: { type: 'instant.closed' },
+    orderBy: { seq: 'desc' },
+  })
+  expect(JSON.parse(entry.public ?? '').data).toMatchObject({ pollId, counts, ballots: standing.length })
 })

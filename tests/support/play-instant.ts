@@ -13,7 +13,13 @@ export async function openedPoll(city: City, more: object = {}): Promise<string>
 }
 
 /** Casts a ballot of somebody; answers what became of it. */
-export async function castBallot(city: City, pollId: string, personId: string, choices: readonly number[], id = newId()) {
+export async function castBallot(
+  city: City,
+  pollId: string,
+  personId: string,
+  choices: readonly number[],
+  id = newId(),
+) {
   const voter = { kind: 'person', value: personId } as const
   const [result] = await castBallots(city.database.db, [{ id, pollId, voter, way: 'web', choices, declared: false }])
   return result

@@ -64,7 +64,11 @@ export function BallotForm({ poll, words }: { poll: InstantPoll; words: PollWord
           {kept ? words.change : words.cast}
         </Button>
       </p>
-      {why && <Notice tone="danger" announce="assertive" title={words.refused}>{why}</Notice>}
+      {why && (
+        <Notice tone="danger" announce="assertive" title={words.refused}>
+          {why}
+        </Notice>
+      )}
       {kept && !why && (
         <Notice tone="ok" announce="polite" title={words.received}>
           {fill(words.code, { code: kept.code })} <span className="hint block">{words.codeHint}</span>

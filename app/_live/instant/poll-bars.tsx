@@ -36,9 +36,7 @@ export function PollBars({
                 <span className="min-w-0 break-words" dir="auto">
                   {inLocale(option, locale)}
                 </span>
-                <b className="tabular-nums">
-                  {fill(words.count, { n: count.toLocaleString(locale), share: percent })}
-                </b>
+                <b className="tabular-nums">{fill(words.count, { n: count.toLocaleString(locale), share: percent })}</b>
               </span>
               <span
                 aria-hidden="true"
@@ -61,9 +59,6 @@ export function PollBars({
 }
 
 /** How a poll stands by what a page holds: the result, or the counts of the moment; none are known yet where they are another poll's. */
-export function standingOf(
-  poll: InstantPoll,
-  counts: PollCounts | undefined,
-): Pick<PollCounts, 'counts' | 'ballots'> {
+export function standingOf(poll: InstantPoll, counts: PollCounts | undefined): Pick<PollCounts, 'counts' | 'ballots'> {
   return poll.result ?? (counts?.id === poll.id ? counts : { counts: [], ballots: 0 })
 }

@@ -64,7 +64,9 @@ export function PollPart() {
         </Button>
       )}
       {acts && !open && !on && HEARING_KIND[status] !== 'over' && <p className="hint">{say.notOn}</p>}
-      {acts && !open && on && writes && <OpenForm act={act} busy={busy.has('open')} onOpened={() => setWrites(false)} />}
+      {acts && !open && on && writes && (
+        <OpenForm act={act} busy={busy.has('open')} onOpened={() => setWrites(false)} />
+      )}
       {earlier.map((poll) => (
         <details key={poll.id}>
           <summary dir="auto">

@@ -85,7 +85,11 @@ function returnSection(
   ]
 }
 
-function pollSection({ title, options, result, digest }: Minutes['polls'][number], n: number, locale: Locale): string[] {
+function pollSection(
+  { title, options, result, digest }: Minutes['polls'][number],
+  n: number,
+  locale: Locale,
+): string[] {
   const id = `poll_${n + 1}`
   const counts = options.map((option, at) => `${inLocale(option, locale)}: ${result?.counts[at] ?? 0}`)
   const said = [...counts, `ballots ${result?.ballots ?? 0}`, `sha256 ${digest}`]

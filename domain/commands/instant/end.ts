@@ -44,7 +44,11 @@ export async function endInstantPoll(
     { closesAt: at.getTime(), postmarkDays: 0 },
   )
   const counted = ballots.filter(({ id }) => fates.get(id) === 'counted')
-  const result = tallyOf(poll.form, Number(options), counted.map(({ choices }) => choices))
+  const result = tallyOf(
+    poll.form,
+    Number(options),
+    counted.map(({ choices }) => choices),
+  )
   const ways = publishedWays(new Map([['web', counted.length]]))
   const file = ballotsFile(
     counted.map(({ id, way, choices }) => ({ line: lineKeyOf(poll, id), way: ways.get(way) ?? 'other', choices })),

@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import * as z from 'zod'
 import { hearingId, id } from '#contract/ids.ts'
-import { INSTANT_FORMS, INSTANT_OPTIONS, INSTANT_POLLS, INSTANT_SECONDS, INSTANT_TEXTS } from '#contract/instant-limits.ts'
+import {
+  INSTANT_FORMS,
+  INSTANT_OPTIONS,
+  INSTANT_POLLS,
+  INSTANT_SECONDS,
+  INSTANT_TEXTS,
+} from '#contract/instant-limits.ts'
 import type { Limit } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { HEARING_KIND, type Tier } from '#contract/states.ts'
@@ -72,11 +78,16 @@ export const openInstantPoll = command({
         options.map(({ zh, en }, n) => ({ id: crypto.randomUUID(), pollId, number: n + 1, titleZh: zh, titleEn: en })),
       )
       .execute()
-    const asked = { title, options, form, tier, opensAt: opensAt.toISOString(), closesAt: closesAt?.toISOString() ?? null }
+    const asked = {
+      title,
+      options,
+      form,
+      tier,
+      opensAt: opensAt.toISOString(),
+      closesAt: closesAt?.toISOString() ?? null,
+    }
     return {
-      entries: [
-        entry(hearingStream(hearing.slug), 'instant.opened', { pollId, ...asked }, { by: ctx.actor.personId }),
-      ],
+      entries: [entry(hearingStream(hearing.slug), 'instant.opened', { pollId, ...asked }, { by: ctx.actor.personId })],
       answer: { id: pollId },
     }
   },

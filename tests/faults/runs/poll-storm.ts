@@ -41,7 +41,11 @@ export const pollStorm: Fault = {
       none('received after the close', sums.late, 'ballots'),
       none('sent again and answered otherwise', differing, 'ballots'),
       none('figures in which rows, running counts and record differ', sums.wrongCounts),
-      none('answered otherwise than in or closed', Object.values(others).reduce((sum, n) => sum + n, 0), 'ballots'),
+      none(
+        'answered otherwise than in or closed',
+        Object.values(others).reduce((sum, n) => sum + n, 0),
+        'ballots',
+      ),
       { what: 'in', value: taken.length, unit: 'ballots' },
       { what: 'refused', value: refused.length, unit: 'ballots' },
       { what: 'time that the close took', value: closing, unit: 'ms' },
