@@ -42,9 +42,7 @@ export async function checkPoll(
     "SELECT public FROM record WHERE stream = $1 AND type = 'instant.closed' ORDER BY seq DESC LIMIT 1",
     [`hearing-${slug}`],
   )
-  const said: { counts: number[]; ballots: number; at: string } = JSON.parse(
-    entries[0]?.public ?? 'null',
-  ).data
+  const said: { counts: number[]; ballots: number; at: string } = JSON.parse(entries[0]?.public ?? 'null').data
   const { rows: late } = await pool.query('SELECT 1 FROM ballot WHERE poll_id = $1 AND received_at > $2', [
     pollId,
     said.at,

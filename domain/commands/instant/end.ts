@@ -1,13 +1,9 @@
-import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
-import { judgeBallots } from '#contract/polls/count.ts'
-import { ballotsFile, publishedWays } from '#contract/polls/published.ts'
-import { tallyOf } from '#contract/polls/tally.ts'
 import { hearingStream } from '#contract/streams/names.ts'
 import type { HearingRow } from '../../hearing/rows.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
-import { lineKeyOf } from '../../poll/voters.ts'
+import { countPoll } from '../../poll/count.ts'
+import { databaseNow, optionsOf } from '../../poll/rows.ts'
 
 /**
  * Ends the instant poll of a locked hearing, where one is open: ballots under way are waited for, those that come now are refused, and what is
@@ -27,32 +23,10 @@ export async function endInstantPoll(
     .forUpdate()
     .executeTakeFirst()
   if (!poll) return []
-  const at = await closingOf(tx, poll.closesAt)
-  const ballots = await tx.selectFrom('ballot').selectAll().where('pollId', '=', poll.id).execute()
-  const { options } = await tx
-    .selectFrom('pollOption')
-    .select((x) => x.fn.countAll<string>().as('options'))
-    .where('pollId', '=', poll.id)
-    .executeTakeFirstOrThrow()
-  const fates = judgeBallots(
-    ballots.map((ballot) => ({
-      ...ballot,
-      voterKey: ballot.voterKey.toString('hex'),
-      receivedAt: ballot.receivedAt.getTime(),
-      castAt: ballot.castAt.getTime(),
-    })),
-    { closesAt: at.getTime(), postmarkDays: 0 },
-  )
-  const counted = ballots.filter(({ id }) => fates.get(id) === 'counted')
-  const result = tallyOf(
-    poll.form,
-    Number(options),
-    counted.map(({ choices }) => choices),
-  )
-  const ways = publishedWays(new Map([['web', counted.length]]))
-  const file = ballotsFile(
-    counted.map(({ id, way, choices }) => ({ line: lineKeyOf(poll, id), way: ways.get(way) ?? 'other', choices })),
-  )
+  const now = await databaseNow(tx)
+  const at = poll.closesAt && poll.closesAt < now ? poll.closesAt : now
+  const asked = await optionsOf(tx, poll.id)
+  const { options, ballots, ballotsDigest } = await countPoll(tx, { ...poll, options: asked.length, closesAt: at })
   await tx
     .updateTable('poll')
     .set({ status: 'closed', closedAt: at, countedAt: at })
@@ -61,17 +35,9 @@ export async function endInstantPoll(
   const said = {
     pollId: poll.id,
     at: at.toISOString(),
-    counts: result.options.map(({ n }) => n),
-    ballots: result.ballots,
-    digest: createHash('sha256').update(file).digest('hex'),
+    counts: options.map(({ n }) => n),
+    ballots,
+    digest: ballotsDigest,
   }
   return [entry(hearingStream(hearing.slug), 'instant.closed', said, { by: ctx.actor.personId })]
-}
-
-/** The moment from which no ballot is taken: its time, or now, by the database's clock. */
-async function closingOf(tx: Tx, closesAt: Date | null): Promise<Date> {
-  const { rows } = await sql<{ at: Date }>`
-    SELECT least(${closesAt}::timestamptz, date_trunc('milliseconds', clock_timestamp())) AS at`.execute(tx)
-  const [{ at }] = rows as [{ at: Date }]
-  return at
 }

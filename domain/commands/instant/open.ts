@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
 import * as z from 'zod'
 import { hearingId, id } from '#contract/ids.ts'
 import {
@@ -17,6 +16,7 @@ import { line } from '#contract/text.ts'
 import { type HearingRow, readHearingForUpdate } from '../../hearing/rows.ts'
 import type { Tx } from '../../kernel/context.ts'
 import { entry } from '../../kernel/entry.ts'
+import { databaseNow } from '../../poll/rows.ts'
 import { command } from '../command.ts'
 
 const KEY_BYTES = 32
@@ -46,7 +46,8 @@ export const openInstantPoll = command({
     if (HEARING_KIND[hearing.status] !== 'on') throw new Refusal('wrong_state')
     await mustHaveRoom(tx, hearingId)
     const tier = tierOf(hearing)
-    const { opensAt, closesAt } = await windowOf(tx, seconds)
+    const opensAt = await databaseNow(tx)
+    const closesAt = seconds === undefined ? null : new Date(opensAt.getTime() + seconds * 1_000)
     const opened = await tx
       .insertInto('poll')
       .values({
@@ -109,11 +110,4 @@ async function mustHaveRoom(tx: Tx, hearingId: string): Promise<void> {
     .executeTakeFirstOrThrow()
   if (Number(open) > 0) throw new Refusal('instant_open')
   if (Number(many) >= INSTANT_POLLS) throw new Refusal('instant_full', { max: INSTANT_POLLS })
-}
-
-/** From this moment of the database's clock on, for so many seconds. */
-async function windowOf(tx: Tx, seconds: number | undefined): Promise<{ opensAt: Date; closesAt: Date | null }> {
-  const { rows } = await sql<{ now: Date }>`SELECT date_trunc('milliseconds', clock_timestamp()) AS now`.execute(tx)
-  const [{ now: opensAt }] = rows as [{ now: Date }]
-  return { opensAt, closesAt: seconds === undefined ? null : new Date(opensAt.getTime() + seconds * 1_000) }
 }
