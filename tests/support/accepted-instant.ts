@@ -20,13 +20,22 @@ export const instantInput = () => ({
 export function acceptedInstant(city: City): { readonly [N in InstantCommand]: () => Promise<Ready<N>> } {
   const { moderator, hearingId } = city
   const { actor } = moderator
+  const closed = async () => {
+    const open = await city.database.prisma.poll.findFirst({ where: { hearingId, status: 'announced' } })
+    if (open) await city.must(actor, 'instant:close', { hearingId, pollId: open.id })
+  }
+  const opened = async () => {
+    await closed()
+    const input = { hearingId, ...instantInput() }
+    await city.must(actor, 'instant:open', input)
+    return { hearingId, pollId: input.pollId }
+  }
   return {
-    'instant:open': async () => ({ actor, input: { hearingId, ...instantInput() } }),
-    'instant:close': async () => {
-      const input = { hearingId, ...instantInput() }
-      await city.must(actor, 'instant:open', input)
-      return { actor, input: { hearingId, pollId: input.pollId } }
+    'instant:open': async () => {
+      await closed()
+      return { actor, input: { hearingId, ...instantInput() } }
     },
+    'instant:close': async () => ({ actor, input: await opened() }),
   }
 }
 
