@@ -49,10 +49,9 @@ export async function polling(seats: Seats, order: Polling): Promise<Answers['po
 
   const people = seats.sockets.length
   const start = performance.now()
-  for (let turn = 0; ; ) {
-    const elapsed = performance.now() - start
-    if (elapsed >= seconds * 1_000) break
-    for (const due = Math.floor((elapsed / 1_000) * perSecond); turn < due; turn++)
+  for (let turn = 0; turn < perSecond * seconds; ) {
+    const elapsed = Math.min(seconds, (performance.now() - start) / 1_000)
+    for (const due = Math.floor(elapsed * perSecond); turn < due; turn++)
       void cast(turn % people, 1 + ((turn + Math.floor(turn / people)) % options))
     await pause(STEP_MS)
   }
