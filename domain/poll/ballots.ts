@@ -3,6 +3,7 @@ import type { BallotWay } from '#contract/polls/states.ts'
 import { choicesFault } from '#contract/polls/tally.ts'
 import type { RefusalCode } from '#contract/refusals.ts'
 import type { Db } from '../kernel/context.ts'
+import { sharedGate } from './ballots-gate.ts'
 import { drawCode, type Voter, voterKeyOf, voterOf } from './voters.ts'
 
 /**
@@ -48,8 +49,8 @@ type Row = {
 
 /**
  * The ballots' own door: one statement for a whole batch, which commits by itself. When it returns, every ballot that was taken is durable and the counts
- * have moved. The poll's row is held FOR SHARE and the clock read after that, which the close waits for: a ballot is received before the close, by the
- * database's clock, or refused. A voter's standing ballot is moved by the rule of `judgeBallots` (contract/polls/count.ts), whatever the order of arrival;
+ * have moved. People are held first, then the gate and the row of the poll, and the clock is read after that, which the close waits for: a ballot is
+ * received before the close, by the database's clock, or refused. A voter's standing ballot is moved by the rule of `judgeBallots` (contract/polls/count.ts), whatever the order of arrival;
  * keys are taken in the order of (poll, voter), then tallies in the order of (poll, choice), so that batches of several processes never deadlock.
  * Answers come in the order of the intents.
  */
@@ -68,11 +69,21 @@ export async function castBallots(db: Db, intents: readonly BallotIntent[]): Pro
     }
   }
   for (const distinct of rounds(sound))
-    for (const row of await castSound(db, distinct)) {
+    for (const row of await castSeen(db, distinct)) {
       const ballot = distinct[row.place - 1]
       if (ballot) results[ballot.place] = resultOf(row, ballot)
     }
   return results
+}
+
+/** Casts, and looks a second time at what was not taken: a ballot of that id may have come by another process while this statement waited, which then could not see it. */
+async function castSeen(db: Db, sound: readonly Sound[]): Promise<Row[]> {
+  const rows = await castSound(db, sound)
+  const unseen = rows.filter(({ mayVote, code }) => mayVote && code === null)
+  if (!unseen.length) return rows
+  const again = unseen.flatMap(({ place }) => sound[place - 1] ?? [])
+  const seen = new Map((await castSound(db, again)).map((row) => [unseen[row.place - 1]?.place, row]))
+  return rows.map((row) => ({ ...row, ...seen.get(row.place), place: row.place }))
 }
 
 /** Ballots in rounds in which each voter has one: somebody may have come by their session and by their number at once. */
@@ -117,13 +128,15 @@ async function castSound(db: Db, sound: readonly Sound[]): Promise<Row[]> {
         ${column(({ intent }) => intent.choices.join(' '))}::text[], ${column(({ intent }) => intent.postmark ?? null)}::timestamptz[],
         ${column(({ intent }) => intent.serial ?? null)}::text[], ${column(({ code }) => code)}::text[])
         WITH ORDINALITY AS u(id, poll_id, voter_key, person_id, way, listed, postmark, serial, code, place)),
-    held AS MATERIALIZED (
-      SELECT id, kind, form, tier, status, opens_at, closes_at, postmark_days, counted_at FROM poll
-      WHERE id IN (SELECT poll_id FROM given) ORDER BY id FOR SHARE),
     people AS MATERIALIZED (
       SELECT w.person_id, p.* FROM (SELECT DISTINCT person_id FROM given WHERE person_id IS NOT NULL ORDER BY person_id) AS w
       CROSS JOIN LATERAL (
         SELECT kind = 'member' AS member, linked_to_id IS NULL AS own FROM person WHERE id = w.person_id AND erased_at IS NULL FOR KEY SHARE) AS p),
+    gate AS MATERIALIZED (
+      SELECT ${sharedGate(sql`g.poll_id`)} FROM (SELECT DISTINCT poll_id FROM given ORDER BY 1) AS g WHERE (SELECT count(*) FROM people) >= 0),
+    held AS MATERIALIZED (
+      SELECT id, kind, form, tier, status, opens_at, closes_at, postmark_days, counted_at FROM poll
+      WHERE id IN (SELECT poll_id FROM given) AND (SELECT count(*) FROM gate) >= 0 ORDER BY id FOR SHARE),
     received AS MATERIALIZED (
       SELECT g.*, h.form, h.status, h.opens_at, h.closes_at, h.counted_at, h.postmark_days,
         CASE WHEN g.person_id IS NULL THEN true WHEN p.person_id IS NULL THEN NULL ELSE p.member OR (h.tier = 'guest' AND p.own) END AS may_vote,

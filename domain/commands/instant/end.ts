@@ -2,6 +2,7 @@ import { hearingStream } from '#contract/streams/names.ts'
 import type { HearingRow } from '../../hearing/rows.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
+import { waitForBallots } from '../../poll/ballots-gate.ts'
 import { countPoll } from '../../poll/count.ts'
 import { databaseNow, optionsOf } from '../../poll/rows.ts'
 
@@ -14,15 +15,16 @@ export async function endInstantPoll(
   hearing: Pick<HearingRow, 'id' | 'slug'>,
   ctx: RuleContext,
 ): Promise<NewEntry<'instant.closed'>[]> {
-  const poll = await tx
+  const open = await tx
     .selectFrom('poll')
-    .selectAll()
+    .select('id')
     .where('hearingId', '=', hearing.id)
     .where('kind', '=', 'instant')
     .where('status', '=', 'announced')
-    .forUpdate()
     .executeTakeFirst()
-  if (!poll) return []
+  if (!open) return []
+  await waitForBallots(tx, open.id)
+  const poll = await tx.selectFrom('poll').selectAll().where('id', '=', open.id).forUpdate().executeTakeFirstOrThrow()
   const now = await databaseNow(tx)
   const at = poll.closesAt && poll.closesAt < now ? poll.closesAt : now
   const asked = await optionsOf(tx, poll.id)
