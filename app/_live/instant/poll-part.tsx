@@ -14,9 +14,10 @@ import { OpenForm } from './open-form.tsx'
 import { PollBars, standingOf } from './poll-bars.tsx'
 import { Left } from './poll-left.tsx'
 
-/** Instant polls on a host's desk: the form of the next one, the bars of the one that is open and the button that closes it, what came of the others. */
-export function PollPart() {
-  const { common, acts } = useDesk()
+/** Instant polls on a desk: the bars of the one that is open and what came of the others; where a host `leads`, the form of the next one and the button that closes it. */
+export function PollPart({ leads }: { leads: boolean }) {
+  const { common, ...desk } = useDesk()
+  const acts = leads && desk.acts
   const { desk: say, room } = common.instant
   const view = useHearingState((state) => state.view)
   const { polls, status, id: hearingId } = view
@@ -30,7 +31,7 @@ export function PollPart() {
   return (
     <section aria-labelledby={heading} className="grid gap-2">
       <h2 id={heading} className="row text-base!">
-        {say.title} <span className="hint font-normal">{say.hint}</span>
+        {say.title} {acts && <span className="hint font-normal">{say.hint}</span>}
       </h2>
       {polls.length === 0 && <p className="muted text-base">{say.none}</p>}
       {open && (

@@ -168,7 +168,7 @@ export function ModerateScreen() {
                   busy,
                 }}
               />
-              <PollPart />
+              <PollPart leads />
               <OutcomesSoFar />
             </DeskColumn>
           )

@@ -121,7 +121,7 @@ export function ProgrammeScreen() {
             <MonitorPanel />
             <StagePanel send={send} busy={busy} />
             <div className="mt-4 grid gap-4">
-              <PollPart />
+              <PollPart leads />
               <EvidencePart />
             </div>
           </DeskColumn>
