@@ -27,7 +27,7 @@ export function PollOnScreen({ poll, locale, words }: { poll: InstantPoll; local
     <section className="sc-now" aria-label={words.label}>
       <div className="sc-row" role="status">
         {poll.result ? <b>{words.done}</b> : <LiveBadge>{words.open}</LiveBadge>}
-        <Left poll={poll} words={words} />
+        <Left poll={poll} words={words} className="sc-topic" />
       </div>
       <p className="voice sc-q" dir="auto" data-size={sizeOf(title) === 'xs' ? 'xs' : 's'}>
         {title}
