@@ -7,6 +7,7 @@ import { benchJoins } from './runs/joins.ts'
 import { benchMedia } from './runs/media.ts'
 import { benchMemory } from './runs/memory.ts'
 import { benchPages } from './runs/pages.ts'
+import { benchPolls } from './runs/polls.ts'
 import { benchSearch } from './runs/search.ts'
 import { benchStorm } from './runs/storm.ts'
 import { benchVotes } from './runs/votes.ts'
@@ -16,6 +17,7 @@ type Bench = { seconds: number; run(seconds: number): Promise<Figure[]> }
 /** Every benchmark by its name, with the seconds that its load takes unless told otherwise. */
 export const BENCHES = {
   votes: { seconds: 60, run: benchVotes },
+  polls: { seconds: 20, run: benchPolls },
   storm: { seconds: 30, run: benchStorm },
   fanout: { seconds: 12, run: benchFanout },
   joins: { seconds: 0, run: benchJoins },

@@ -1,4 +1,4 @@
-import { type Counts, type Frame, isFrameOf } from './signals.ts'
+import { type Counts, type Frame, isFrameOf, type PollCounts } from './signals.ts'
 import type { StageSends } from './stage-sends.ts'
 import type { Fold } from './streams/fold.ts'
 import { HEARING_FOLD } from './streams/hearing/fold.ts'
@@ -7,7 +7,7 @@ import type { HearingView } from './streams/hearing/view.ts'
 import { hearingStream } from './streams/names.ts'
 
 /** What a page of a hearing starts with: the snapshot that the server rendered. */
-export type Snapshot = { view: HearingView; votes: Counts; v: number }
+export type Snapshot = { view: HearingView; votes: Counts; v: number; poll?: PollCounts | undefined }
 
 /** What a frame did: the changed state, or `gap` (entries between are missing), or `reload` (load the snapshot again). */
 export type Folded = Partial<Snapshot & { viewers: number; sends: StageSends }> | 'gap' | 'reload'
@@ -22,6 +22,7 @@ export function foldFrame(state: Snapshot, frame: Frame): Folded {
   return {
     ...(view === state.view ? {} : { view }),
     ...foldCounts(state, frame),
+    ...(frame.poll ? foldPoll(state, frame.poll) : {}),
     ...(frame.viewers === undefined ? {} : { viewers: frame.viewers }),
     ...(frame.sends === undefined ? {} : { sends: frame.sends }),
   }
@@ -53,3 +54,7 @@ function foldCounts({ votes, v }: Pick<Snapshot, 'votes' | 'v'>, frame: Frame): 
   const moved = Object.entries(frame.counts).some(([number, n]) => votes[Number(number)] !== n)
   return moved ? { votes: { ...votes, ...frame.counts }, v: frame.v } : { v: frame.v }
 }
+
+/** The newer of two counts of one poll; those of another poll are of the one that was opened since. */
+export const foldPoll = ({ poll }: Pick<Snapshot, 'poll'>, told: PollCounts): Pick<Snapshot, 'poll'> =>
+  poll?.id === told.id && poll.rev >= told.rev ? {} : { poll: told }

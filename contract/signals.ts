@@ -48,6 +48,9 @@ export type Welcome = {
 /** Votes by the question's number: a frame names many questions four times a second, and a number is an eighth of an id. */
 export type Counts = Readonly<Record<number, number>>
 
+/** How an instant poll stands that takes ballots: how many there are for each option, in their order, and how many people cast one. `rev` moves with each change. */
+export type PollCounts = { id: string; counts: readonly number[]; ballots: number; rev: number }
+
 /** One frame per stream, audience and tick: entries, and what the lanes of its channel carry. */
 export type Frame<K extends StreamKind = StreamKind> = HearingLanes & {
   /** Number of the frame on this node; a jump means one was dropped. */
@@ -77,6 +80,8 @@ export type HearingLanes = {
   viewers?: number
   /** What everybody on the stage sends, by the keys of the record: in full frames, and when that changed. */
   sends?: StageSends
+  /** The instant poll that takes ballots: in full frames, and when its counts moved. */
+  poll?: PollCounts
 }
 
 /** Private news of one person on a hearing: those of their questions that changed, all their votes where those may have moved (a merge, the close), and their raised hand where it changed. */
@@ -96,6 +101,9 @@ export type Colleague = PublicName & { key: string; doing: Doing | null }
 export type DeskTalk =
   | { event: 'looking'; stream: string; said: Looking }
   | { event: 'colleague'; stream: string; said: Colleague }
+
+/** Answer to one ballot: it is counted until the same person casts another one. `code` finds it among those that were published, without what it says. */
+export type BallotReceipt = { pollId: string; code: string; at: string }
 
 /** Answer to one vote. */
 export type VoteOutcome = 'accepted' | 'already' | 'withdrawn'

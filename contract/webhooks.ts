@@ -20,6 +20,8 @@ export const WEBHOOK_EVENTS = {
     'return.listed',
     'return.judged',
     'return.removed',
+    'instant.opened',
+    'instant.closed',
   ],
   question: [
     'question.submitted',

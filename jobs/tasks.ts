@@ -9,6 +9,7 @@ import type { CommandParts } from '#runtime/command-context.ts'
 import { answerIntake } from './answer-intake.ts'
 import { tendAttachments } from './attachments.ts'
 import { writeCaseMails } from './case-mails.ts'
+import { closeInstants } from './close-instants.ts'
 import { writeDigests } from './digests.ts'
 import { expire } from './expire.ts'
 import { fillSearch } from './fill-search.ts'
@@ -66,6 +67,7 @@ function tasksOf({
     'vote-watch': { atOnce: 1, every: 10, run: () => watch.look() },
     attachments: { atOnce: 1, every: 5, run: async () => void (storage && (await tendAttachments(database, storage))) },
     'start-clocks': { atOnce: 1, every: 60, run: () => startClocksOfBefore({ database, ...rest }) },
+    'instant-polls': { atOnce: 1, every: 2, run: () => closeInstants({ database, ...rest }) },
     ladder: { atOnce: 1, every: 2, run: () => climbLadder({ database, ...rest }) },
     'case-mails': { atOnce: 1, every: 2, run: () => writeCaseMails(database, rest.log) },
     'staff-mails': { atOnce: 1, every: 2, run: () => writeStaffMails(database, rest.log) },

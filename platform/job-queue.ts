@@ -45,6 +45,7 @@ export const QUEUES = {
   attachments: timer,
   'start-clocks': timer,
   ladder: timer,
+  'instant-polls': timer,
   'case-mails': timer,
   'staff-mails': timer,
   digests: timer,

@@ -43,6 +43,18 @@ const metersIn = (registers: Registry[]) => ({
     registers,
   }),
   voteQueue: new Gauge({ name: 'minsheng_vote_queue', help: 'Votes that wait for the next statement', registers }),
+  ballots: new Counter({
+    name: 'minsheng_ballots_total',
+    help: 'Ballots of polls by outcome: taken, or the code of the refusal',
+    labelNames: ['outcome'],
+    registers,
+  }),
+  ballotSeconds: new Histogram({
+    name: 'minsheng_ballot_seconds',
+    help: 'From a ballot’s arrival on a socket to its acknowledgement, which is after its commit',
+    buckets: ANSWER,
+    registers,
+  }),
   ballotBatch: new Histogram({
     name: 'minsheng_ballot_batch_size',
     help: 'Ballots per statement',

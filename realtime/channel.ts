@@ -24,9 +24,9 @@ const FRAMES_SHARE = 0.25
 const FULL_MS = 2_000
 
 /** What frames carry besides entries: coalesced, never recorded. */
-export type Lanes = {
-  /** Reads what moved since the last reading; never throws. */
-  read(): Promise<void>
+export type Lanes<K extends StreamKind> = {
+  /** Reads what moved since the last reading, which new entries may go with; never throws. */
+  read(entries?: readonly DeliveredEntry<K>[]): Promise<void>
   /** What frame `f` carries; it is taken for sent. */
   take(f: number, full: boolean): HearingLanes
   /** What a reader who joins is given. */
@@ -42,7 +42,7 @@ type Options<K extends StreamKind> = {
   stream: StreamName<K>
   /** The hearing that the stream tells of: its rule says who may follow it. */
   hearingId: string
-  lanes?: Lanes
+  lanes?: Lanes<K>
   /** Who may watch by these entries; undefined where they do not say it, and the stream never does. */
   tierOf: ((entries: readonly DeliveredEntry<K>[]) => Tier | undefined) | undefined
   /** Turns away whoever may not follow the stream any more. */
@@ -160,7 +160,7 @@ export class Channel<K extends StreamKind> {
   /** New entries, and what the lanes carry by then, in one frame. */
   async #deliver(entries: readonly DeliveredEntry<K>[]): Promise<void> {
     await this.#narrow(entries)
-    await this.#options.lanes?.read()
+    await this.#options.lanes?.read(entries)
     this.#lastSent = entries.at(-1)?.seq ?? this.#lastSent
     const frame = this.#next(false)
     this.#send('entries', (audience) => ({ ...frame, ...this.#entriesFor(audience, entries) }))
@@ -177,7 +177,7 @@ export class Channel<K extends StreamKind> {
   }
 
   /** What moved in the lanes while no entry came: a frame of its own, which a slow reader may miss. */
-  async #beat(lanes: Lanes): Promise<void> {
+  async #beat(lanes: Lanes<K>): Promise<void> {
     const now = performance.now()
     const full = now - this.#fullAt >= FULL_MS
     if (full) {

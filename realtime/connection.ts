@@ -8,10 +8,12 @@ import { type DeskTalk, DOINGS } from '#contract/signals.ts'
 import type { Tier } from '#contract/states.ts'
 import type { StreamKind } from '#contract/streams/registry.ts'
 import { mediaGrants } from '#domain/hearing/media-grants.ts'
+import type { BallotBatch } from '#domain/poll/ballot-batch.ts'
 import { readOwn } from '#domain/question/news.ts'
 import type { VoteBatch } from '#domain/question/vote-batch.ts'
 import { getOwn } from '#domain/question/welcome.ts'
 import { findActor } from '#platform/session.ts'
+import { dispatchBallots } from './ballots.ts'
 import type { Channels, LiveChannel } from './channels.ts'
 import { answered, dispatchCommands, dispatchVotes } from './dispatch.ts'
 import { readHolding } from './holdings.ts'
@@ -27,6 +29,7 @@ type Parts = {
   deps: NodeDeps
   channels: Channels
   votes: VoteBatch
+  ballots: BallotBatch
   node: string
   tellDesk: (talk: DeskTalk) => void
 }
@@ -36,11 +39,12 @@ type Opened = { followed: Subscribed; channel: LiveChannel }
 
 /** One socket's life: it is told who it is, brought up to date on each stream that it follows, joins, and leaves. */
 export async function connect(parts: Parts, socket: NodeSocket): Promise<void> {
-  const { deps, channels, votes, node } = parts
+  const { deps, channels, votes, ballots, node } = parts
   const { actor, subscriptions } = socket.data
   if (actor.personId !== null) void socket.join(personRoom(actor.personId))
   dispatchCommands(deps, socket)
   dispatchVotes(deps, socket, votes)
+  dispatchBallots(deps, socket, ballots)
   openMedia(deps, socket)
   tellLooking(parts, socket)
   tellDoing(parts, socket)

@@ -10,6 +10,7 @@ import { metrics } from '#platform/metrics.ts'
 import { requestIdOf } from '#platform/request-id.ts'
 import { tellRefusal } from '#platform/security-log.ts'
 import { Semaphore } from '#platform/semaphore.ts'
+import { openBallotBatch } from '#runtime/ballot-batch.ts'
 import { Readiness } from '#runtime/readiness.ts'
 import { answerJson, answerMetrics, answerReadiness } from '#runtime/status-page.ts'
 import { openVoteBatch } from '#runtime/vote-batch.ts'
@@ -97,6 +98,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   }
   const channels = new Channels({ deps, io, presence, sends: (hearingId) => seats.of(hearingId), onHearing })
   const votes = openVoteBatch(deps)
+  const ballots = openBallotBatch(deps)
   const authority = await Authority.open(deps, io, node)
   const talk = await openDeskTalk(deps, io)
   const unwatchTokens = watchTokens(deps)
@@ -123,7 +125,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   })
   io.on('connection', (socket) => {
     const joined = metrics.joinSeconds.startTimer()
-    connect({ deps, channels, votes, node, tellDesk: (said) => talk.tell(said) }, socket).then(
+    connect({ deps, channels, votes, ballots, node, tellDesk: (said) => talk.tell(said) }, socket).then(
       () => {
         joined()
         metrics.joins.inc({ outcome: 'joined' })

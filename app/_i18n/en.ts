@@ -9,6 +9,7 @@ import factor from './messages/en/factor.json' with { type: 'json' }
 import handler from './messages/en/handler.json' with { type: 'json' }
 import hearing from './messages/en/hearing.json' with { type: 'json' }
 import home from './messages/en/home.json' with { type: 'json' }
+import instant from './messages/en/instant.json' with { type: 'json' }
 import limits from './messages/en/limits.json' with { type: 'json' }
 import mails from './messages/en/mails.json' with { type: 'json' }
 import mine from './messages/en/mine.json' with { type: 'json' }
@@ -45,6 +46,7 @@ export const en = {
   handler,
   hearing,
   home,
+  instant,
   mails,
   limits,
   mine,

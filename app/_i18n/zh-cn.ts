@@ -9,6 +9,7 @@ import factor from './messages/zh-CN/factor.json' with { type: 'json' }
 import handler from './messages/zh-CN/handler.json' with { type: 'json' }
 import hearing from './messages/zh-CN/hearing.json' with { type: 'json' }
 import home from './messages/zh-CN/home.json' with { type: 'json' }
+import instant from './messages/zh-CN/instant.json' with { type: 'json' }
 import limits from './messages/zh-CN/limits.json' with { type: 'json' }
 import mails from './messages/zh-CN/mails.json' with { type: 'json' }
 import mine from './messages/zh-CN/mine.json' with { type: 'json' }
@@ -45,6 +46,7 @@ export const zhCN = {
   handler,
   hearing,
   home,
+  instant,
   mails,
   limits,
   mine,

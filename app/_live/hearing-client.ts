@@ -2,7 +2,7 @@ import type { Accepted } from '#contract/accepted.ts'
 import type { Snapshot } from '#contract/fold-frame.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { Result } from '#contract/result.ts'
-import type { Audience, VoteOutcome } from '#contract/signals.ts'
+import type { Audience, BallotReceipt, VoteOutcome } from '#contract/signals.ts'
 import { hearingStream } from '#contract/streams/names.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { openSocket, sendSurely } from './connection.ts'
@@ -32,6 +32,8 @@ export type HearingClient = {
   discard(questionId: string): void
   /** Casts a vote or takes it back. While it is under way the question is in `pendingVotes`. */
   vote(questionId: string, active: boolean): Promise<Result<{ questionId: string; outcome: VoteOutcome }>>
+  /** Casts a ballot in an instant poll, in place of an earlier one: the same one, however often it must be sent. */
+  castBallot(ballot: { pollId: string; choices: readonly number[] }): Promise<Result<BallotReceipt>>
   /** Tells the other desks which question this one looks at. */
   look(questionId: string | null): void
   /** Way of the media clients. */
@@ -114,6 +116,13 @@ export function openHearingClient({ slug, audience, locale, snapshot }: Options)
       } finally {
         pending(false)
       }
+    },
+    async castBallot(ballot) {
+      await becomeGuest(socket, store, plain)
+      const sent = { ...ballot, ballotId: newId() }
+      let result: Result<BallotReceipt> | undefined
+      while (!result) result = await sendSurely<BallotReceipt>(socket, 'ballot', sent, { plain })
+      return result
     },
     look: (questionId) => void socket.emit('look', questionId),
     media: {

@@ -1,4 +1,4 @@
-import { foldFrame, type Snapshot } from '#contract/fold-frame.ts'
+import { foldFrame, foldPoll, type Snapshot } from '#contract/fold-frame.ts'
 import type { Frame, Looking, MyQuestion, News, Welcome } from '#contract/signals.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import type { HearingState, ServerState } from './hearing-state.ts'
@@ -53,8 +53,9 @@ export function foldMessage(
 }
 
 /** The view is as new as its last entry, the counts as their version: each is taken where it is not older. */
-function foldSnapshot(state: Snapshotted, { view, votes, v }: Snapshot): Partial<Snapshot> {
+function foldSnapshot(state: Snapshotted, { view, votes, v, poll }: Snapshot): Partial<Snapshot> {
   return {
+    ...(poll ? foldPoll(state, poll) : {}),
     ...(view.seq >= state.view.seq ? { view } : {}),
     ...(v >= state.v ? { votes, v } : { votes: { ...votes, ...state.votes } }),
   }

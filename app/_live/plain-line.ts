@@ -108,7 +108,8 @@ export function openPlainLine({ socket, store, slug, audience, locale }: Options
     },
     ready: () => (socket.connected || on ? Promise.resolve() : new Promise((resolve) => waiting.add(resolve))),
     async send(event, payload) {
-      const result = event === 'vote' ? await sendVote(payload, locale) : await sendCommand(event, payload, locale)
+      const sendIt = CARRIED[event]
+      const result = sendIt ? await sendIt(payload, { slug, locale }) : await sendCommand(event, payload, locale)
       // The record is on the page before the act is called done.
       if (result?.ok) await refresh()
       return result
@@ -137,12 +138,27 @@ async function read<T>(path: string): Promise<T | undefined> {
   }
 }
 
-async function sendVote(payload: unknown, locale: string): Promise<Result<unknown> | undefined> {
-  const { questionId, active } = payload as { questionId: string; active: boolean }
-  try {
-    const answer = await fetch(`/api/v1/questions/${questionId}/vote?lang=${locale}`, {
-      method: active ? 'PUT' : 'DELETE',
+type Place = { slug: string; locale: Locale }
+
+/** What the socket carries besides commands. */
+const CARRIED: Readonly<Record<string, (payload: unknown, place: Place) => Promise<Result<unknown> | undefined>>> = {
+  vote(payload, { locale }) {
+    const { questionId, active } = payload as { questionId: string; active: boolean }
+    return ask(`/api/v1/questions/${questionId}/vote?lang=${locale}`, { method: active ? 'PUT' : 'DELETE' })
+  },
+  ballot(payload, { slug, locale }) {
+    const { pollId, ...ballot } = payload as { pollId: string }
+    return ask(`/api/v1/hearings/${slug}/polls/${pollId}/ballot?lang=${locale}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(ballot),
     })
+  },
+}
+
+async function ask(address: string, request: RequestInit): Promise<Result<unknown> | undefined> {
+  try {
+    const answer = await fetch(address, request)
     const body: unknown = await answer.json()
     return answer.ok ? { ok: true, value: body } : refusedBy(answer, body)
   } catch {

@@ -16,6 +16,7 @@ export async function deskFrame(
   const t = await getTranslations({ locale, namespace: 'common' })
   const {
     common: { line, seat, backstage, evidence, keys },
+    instant,
   } = islandMessages(locale)
   const at = (to: string) => localePath(locale, to)
   return {
@@ -32,6 +33,7 @@ export async function deskFrame(
       backstage,
       evidence,
       keys,
+      instant,
     },
     links: {
       home: at('/desk'),

@@ -21,11 +21,11 @@ export async function readPanel(
   locale: Locale,
   part: string,
   desk: 'official' | 'studio',
-): Promise<{ frame: PanelFrame; snapshot: Pick<HearingSnapshot, 'view' | 'votes' | 'v'>; place: OwnPlace }> {
+): Promise<{ frame: PanelFrame; snapshot: Pick<HearingSnapshot, 'view' | 'votes' | 'v' | 'poll'>; place: OwnPlace }> {
   const slug = slugIn(part)
   const actor = await currentActor()
   const { prisma } = database()
-  const { view, votes, v } = await getHearing(prisma, actor, slug, 'desk', 'all')
+  const { view, votes, v, poll } = await getHearing(prisma, actor, slug, 'desk', 'all')
   const [place, departments, openCases] = await Promise.all([
     getOwnPlace(prisma, actor, slug),
     listDepartments(prisma),
@@ -55,5 +55,5 @@ export async function readPanel(
       desk === 'studio' ? [] : [...others, { href: own.links.public, label: common('desks.public'), icon: 'viewers' }],
     placesLabel: common('desks.of', { title: inLocale(view.settings.title, locale) }),
   }
-  return { frame, snapshot: { view, votes, v }, place }
+  return { frame, snapshot: { view, votes, v, poll }, place }
 }

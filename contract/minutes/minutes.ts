@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { bilingual, calendarDay, moment } from '../ids.ts'
 import { returnItem } from '../open-api/answers.ts'
 import { ANSWER_KINDS, CHANNELS, QUESTION_STATUSES } from '../states.ts'
+import { instantPoll } from '../streams/hearing/poll-entries.ts'
 
 const count = z.int().min(0)
 const name = { name: z.string(), nameEn: z.string().optional() }
@@ -64,6 +65,8 @@ export const minutes = z.object({
   items: z.array(minutesItem),
   /** Cases on the agenda of a return hearing, and what was found of each. */
   returns: z.array(returnItem.extend({ departmentId: z.string().nullable() })),
+  /** Instant polls in the order in which they were opened, and the digest of the file of each one's ballots, as the record names it. */
+  polls: z.array(instantPoll.extend({ digest: z.string() })),
   /** The digest of the votes that the record names at the close. */
   votesDigest: z.string(),
 })

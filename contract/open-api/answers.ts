@@ -16,6 +16,7 @@ import {
 } from '../states.ts'
 import { programme, stageParticipant } from '../streams/hearing/entries.ts'
 import type { EvidenceCard } from '../streams/hearing/evidence-entries.ts'
+import { instantPoll } from '../streams/hearing/poll-entries.ts'
 import type { Standby } from '../streams/hearing/standby.ts'
 import { publicText } from '../streams/public-text.ts'
 import { VOTE_CAUSES } from '../vote-review.ts'
@@ -108,6 +109,7 @@ export const hearingAnswer = z.object({
   standby,
   evidence: z.object({ shown: card.nullable(), prepared: z.array(card) }),
   returns: z.record(z.string(), returnItem),
+  polls: z.array(instantPoll),
   panel: z.array(panelMember),
   rehearsal: z.boolean(),
   record: recordPlace,

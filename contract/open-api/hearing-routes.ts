@@ -165,6 +165,20 @@ export const HEARING_ROUTES: readonly OpenRoute[] = [
     answer: 'Uploaded',
     status: 201,
   },
+  {
+    method: 'put',
+    path: '/api/v1/hearings/{slug}/polls/{id}/ballot',
+    tag: 'acts',
+    summary: {
+      zh: '在现场表决中投票（ballotId 和 choices），截止前可以改投；同一张选票重发，答复不变',
+      en: 'Casts a ballot in an instant poll (ballotId and choices), in place of an earlier one until it closes; the same again gets the same answer',
+    },
+    parameters: { slug: slugPart, id: path(id, '表决的标识', 'Id of the poll') },
+    body: 'application/json',
+    answer: 'InstantBallot',
+    status: 200,
+    signedIn: true,
+  },
   get(
     '/api/v1/hearings/{slug}/captions-zh.vtt',
     'hearings',

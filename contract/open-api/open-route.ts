@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Bilingual } from '../ids.ts'
+import { type Bilingual, moment } from '../ids.ts'
 import { minutes } from '../minutes/minutes.ts'
 import {
   hearingAnswer,
@@ -39,6 +39,7 @@ export const ANSWERS = {
   RulebookNow: rulebookNowAnswer,
   Uploaded: z.object({ id: z.string() }),
   Vote: z.object({ questionId: z.string(), outcome: z.string() }),
+  InstantBallot: z.object({ pollId: z.string(), code: z.string(), at: moment }),
   ReplyCheck: z.looseObject({}),
   KnownSegments: knownSegments,
   OpenApi: z.looseObject({ openapi: z.string() }),

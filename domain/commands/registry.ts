@@ -84,6 +84,7 @@ import { reopenSubmissions } from './hearing/reopen-submissions.ts'
 import { resumeHearing } from './hearing/resume.ts'
 import { scheduleHearing } from './hearing/schedule.ts'
 import { startHearing } from './hearing/start.ts'
+import { INSTANT_COMMANDS } from './instant/commands.ts'
 import { sendLetter } from './letter/send.ts'
 import { repeatMail } from './mail/repeat.ts'
 import { closeMailbox } from './mailbox/close.ts'
@@ -155,6 +156,7 @@ export const COMMANDS = {
   ...HAND_COMMANDS,
   ...STAGE_COMMANDS,
   ...EVIDENCE_COMMANDS,
+  ...INSTANT_COMMANDS,
   ...RECORDING_COMMANDS,
   ...CAPTION_COMMANDS,
   ...POLL_COMMANDS,

@@ -3,6 +3,7 @@ import type { BallotWay } from '#contract/polls/states.ts'
 import { choicesFault } from '#contract/polls/tally.ts'
 import type { RefusalCode } from '#contract/refusals.ts'
 import type { Db } from '../kernel/context.ts'
+import { sharedGate } from './ballots-gate.ts'
 import { drawCode, type Voter, voterKeyOf, voterOf } from './voters.ts'
 
 /**
@@ -48,10 +49,11 @@ type Row = {
 
 /**
  * The ballots' own door: one statement for a whole batch, which commits by itself. When it returns, every ballot that was taken is durable and the counts
- * have moved. The poll's row is held FOR SHARE and the clock read after that, which the close waits for: a ballot is received before the close, by the
- * database's clock, or refused. A voter's standing ballot is moved by the rule of `judgeBallots` (contract/polls/count.ts), whatever the order of arrival;
+ * have moved. People are held first, then the gate and the row of the poll, and the clock is read after that, which the close waits for: a ballot is
+ * received before the close, by the database's clock, or refused. A voter's standing ballot is moved by the rule of `judgeBallots` (contract/polls/count.ts), whatever the order of arrival;
  * keys are taken in the order of (poll, voter), then tallies in the order of (poll, choice), so that batches of several processes never deadlock.
- * Answers come in the order of the intents.
+ * No two lists of the batch are joined to one another, and rows are sought one by one by their key: the plan is made once for batches of every size (as
+ * that of `castVotes`). Answers come in the order of the intents.
  */
 export async function castBallots(db: Db, intents: readonly BallotIntent[]): Promise<BallotResult[]> {
   const polls = await readPolls(db, [...new Set(intents.map(({ pollId }) => pollId))])
@@ -68,11 +70,21 @@ export async function castBallots(db: Db, intents: readonly BallotIntent[]): Pro
     }
   }
   for (const distinct of rounds(sound))
-    for (const row of await castSound(db, distinct)) {
+    for (const row of await castSeen(db, distinct)) {
       const ballot = distinct[row.place - 1]
       if (ballot) results[ballot.place] = resultOf(row, ballot)
     }
   return results
+}
+
+/** Casts, and looks a second time at what was not taken: a ballot of that id may have come by another process while this statement waited, which then could not see it. */
+async function castSeen(db: Db, sound: readonly Sound[]): Promise<Row[]> {
+  const rows = await castSound(db, sound)
+  const unseen = rows.filter(({ mayVote, code }) => mayVote && code === null)
+  if (!unseen.length) return rows
+  const again = unseen.flatMap(({ place }) => sound[place - 1] ?? [])
+  const seen = new Map((await castSound(db, again)).map((row) => [unseen[row.place - 1]?.place, row]))
+  return rows.map((row) => ({ ...row, ...seen.get(row.place), place: row.place }))
 }
 
 /** Ballots in rounds in which each voter has one: somebody may have come by their session and by their number at once. */
@@ -83,17 +95,18 @@ function rounds(sound: readonly Sound[]): Sound[][] {
     const key = `${one.intent.pollId} ${one.voterKey.toString('hex')}`
     const nth = before.get(key) ?? 0
     before.set(key, nth + 1)
-    made[nth] = [...(made[nth] ?? []), one]
+    made[nth] ??= []
+    made[nth].push(one)
   }
   return made
 }
 
 function resultOf({ isOpen, isOver, mayVote, code, receivedAt }: Row, { intent }: Sound): BallotResult {
+  // What was taken stays taken, also where it is sent again once the poll is closed.
+  if (code !== null && receivedAt !== null) return { ballotId: intent.id, code, receivedAt }
   if (!isOpen) return { refused: isOver ? 'poll_closed' : 'poll_not_open' }
   if (mayVote === null) return { refused: 'unknown' }
-  if (!mayVote) return { refused: 'verify_first' }
-  if (code === null || receivedAt === null) return { refused: 'id_taken' }
-  return { ballotId: intent.id, code, receivedAt }
+  return { refused: mayVote ? 'id_taken' : 'verify_first' }
 }
 
 async function readPolls(db: Db, ids: readonly string[]): Promise<Map<string, PollOfBallots>> {
@@ -117,33 +130,36 @@ async function castSound(db: Db, sound: readonly Sound[]): Promise<Row[]> {
         ${column(({ intent }) => intent.choices.join(' '))}::text[], ${column(({ intent }) => intent.postmark ?? null)}::timestamptz[],
         ${column(({ intent }) => intent.serial ?? null)}::text[], ${column(({ code }) => code)}::text[])
         WITH ORDINALITY AS u(id, poll_id, voter_key, person_id, way, listed, postmark, serial, code, place)),
+    known AS MATERIALIZED (
+      SELECT w.*, p.member, p.own FROM (SELECT * FROM given ORDER BY person_id) AS w
+      LEFT JOIN LATERAL (
+        SELECT kind = 'member' AS member, linked_to_id IS NULL AS own FROM person WHERE id = w.person_id AND erased_at IS NULL FOR KEY SHARE) AS p ON true),
+    gate AS MATERIALIZED (
+      SELECT ${sharedGate(sql`g.poll_id`)} FROM (SELECT DISTINCT poll_id FROM known ORDER BY 1) AS g),
     held AS MATERIALIZED (
       SELECT id, kind, form, tier, status, opens_at, closes_at, postmark_days, counted_at FROM poll
-      WHERE id IN (SELECT poll_id FROM given) ORDER BY id FOR SHARE),
-    people AS MATERIALIZED (
-      SELECT w.person_id, p.* FROM (SELECT DISTINCT person_id FROM given WHERE person_id IS NOT NULL ORDER BY person_id) AS w
-      CROSS JOIN LATERAL (
-        SELECT kind = 'member' AS member, linked_to_id IS NULL AS own FROM person WHERE id = w.person_id AND erased_at IS NULL FOR KEY SHARE) AS p),
+      WHERE id IN (SELECT poll_id FROM given) AND (SELECT count(*) FROM gate) >= 0 ORDER BY id FOR SHARE),
     received AS MATERIALIZED (
-      SELECT g.*, h.form, h.status, h.opens_at, h.closes_at, h.counted_at, h.postmark_days,
-        CASE WHEN g.person_id IS NULL THEN true WHEN p.person_id IS NULL THEN NULL ELSE p.member OR (h.tier = 'guest' AND p.own) END AS may_vote,
+      SELECT k.*, h.status, h.opens_at, h.closes_at, h.counted_at,
+        CASE WHEN k.person_id IS NULL THEN true ELSE k.member OR (h.tier = 'guest' AND k.own) END AS may_vote,
         date_trunc('milliseconds', clock_timestamp()) AS at
-      FROM given g JOIN held h ON h.id = g.poll_id LEFT JOIN people p ON p.person_id = g.person_id),
+      FROM known k JOIN held h ON h.id = k.poll_id),
     judged AS MATERIALIZED (
       SELECT *, coalesce(postmark, at) AS cast_at,
         CASE WHEN way = 'post' THEN status IN ('announced', 'closed') AND at >= opens_at AND counted_at IS NULL
           ELSE status = 'announced' AND at >= opens_at AND (closes_at IS NULL OR at < closes_at) END AS is_open,
-        status IN ('closed', 'cancelled') OR at >= closes_at AS is_over,
-        way = 'post' AND (coalesce(postmark, at) >= closes_at OR at >= closes_at + make_interval(days => postmark_days::int)) AS is_late
+        status IN ('closed', 'cancelled') OR at >= closes_at AS is_over
       FROM received),
     taken AS (
       INSERT INTO ballot (id, poll_id, voter_key, way, choices, received_at, cast_at, code, serial)
       SELECT id, poll_id, voter_key, way, choices, at, cast_at, code, serial FROM judged WHERE is_open AND may_vote ORDER BY id
       ON CONFLICT (id) DO NOTHING
-      RETURNING id, poll_id, voter_key, way, choices, received_at, code),
+      RETURNING id, poll_id, voter_key, way, choices, received_at, cast_at),
     stood AS (
       INSERT INTO ballot_standing (poll_id, voter_key, ballot_id, way, choices, at)
-      SELECT t.poll_id, t.voter_key, t.id, t.way, t.choices, t.received_at FROM taken t JOIN judged j ON j.id = t.id WHERE j.is_late IS NOT TRUE ORDER BY 1, 2
+      SELECT t.poll_id, t.voter_key, t.id, t.way, t.choices, t.received_at FROM taken t JOIN held h ON h.id = t.poll_id
+      WHERE t.way <> 'post' OR (t.cast_at < h.closes_at AND t.received_at < h.closes_at + make_interval(days => h.postmark_days::int)) IS NOT FALSE
+      ORDER BY 1, 2
       ON CONFLICT (poll_id, voter_key) DO UPDATE SET ballot_id = EXCLUDED.ballot_id, way = EXCLUDED.way, choices = EXCLUDED.choices, at = EXCLUDED.at
         WHERE EXCLUDED.way < ballot_standing.way OR (EXCLUDED.way = ballot_standing.way AND CASE WHEN EXCLUDED.way IN ${BY_VOTER}
           THEN (EXCLUDED.at, EXCLUDED.ballot_id) > (ballot_standing.at, ballot_standing.ballot_id)
@@ -159,9 +175,11 @@ async function castSound(db: Db, sound: readonly Sound[]): Promise<Row[]> {
     counted AS (
       INSERT INTO poll_tally (poll_id, choice, n, rev) SELECT poll_id, choice, n, 1 FROM moves ORDER BY 1, 2
       ON CONFLICT (poll_id, choice) DO UPDATE SET n = poll_tally.n + EXCLUDED.n, rev = poll_tally.rev + 1)
-    SELECT j.place::int, j.is_open, j.is_over, j.may_vote, coalesce(t.code, b.code) AS code, coalesce(t.received_at, b.received_at) AS received_at
-    FROM judged j LEFT JOIN taken t ON t.id = j.id
-    LEFT JOIN ballot b ON b.id = j.id AND b.poll_id = j.poll_id AND b.voter_key = j.voter_key AND b.way = j.way AND b.choices = j.choices`.execute(
+    SELECT j.place::int, j.is_open, j.is_over, j.may_vote, CASE WHEN j.is_taken THEN j.code ELSE b.code END AS code, CASE WHEN j.is_taken THEN j.at ELSE b.received_at END AS received_at
+    FROM (SELECT *, (id, voter_key) IN (SELECT id, voter_key FROM taken) AS is_taken FROM judged) AS j
+    LEFT JOIN LATERAL (
+      SELECT code, received_at FROM ballot
+      WHERE NOT j.is_taken AND id = j.id AND poll_id = j.poll_id AND voter_key = j.voter_key AND way = j.way AND choices = j.choices LIMIT 1) AS b ON true`.execute(
     db,
   )
   return rows

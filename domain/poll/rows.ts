@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import type { PollWindow } from '#contract/polls/count.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Tx } from '../kernel/context.ts'
+import { waitForBallots } from './ballots-gate.ts'
 
 /** Locks a poll for who changes it: ballots that are under way end first, and those that come wait. Refused as `unknown` where there is none. */
 export async function lockPoll(tx: Tx, pollId: string) {
+  await waitForBallots(tx, pollId)
   const poll = await tx
     .selectFrom('poll')
     .selectAll()

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { judgeBallots } from '#contract/polls/count.ts'
 import type { BallotForm, BallotWay, ClerkVoid } from '#contract/polls/states.ts'
 import type { Tx } from '../kernel/context.ts'
+import { waitForBallots } from './ballots-gate.ts'
 import { type Voter, voterKeyOf } from './voters.ts'
 
 /** A poll whose row the caller has locked FOR UPDATE, so that no ballot comes meanwhile. */
@@ -95,6 +96,7 @@ export async function moveBallots(tx: Tx, from: Voter, to: Voter): Promise<void>
       .where('voterKey', '=', former)
       .executeTakeFirst()
     if (!own) continue
+    await waitForBallots(tx, id)
     const poll = await tx.selectFrom('poll').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
     if (poll.countedAt) continue
     const voterKey = voterKeyOf(poll, to)

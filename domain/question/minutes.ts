@@ -109,6 +109,7 @@ function minutesOf(view: HearingView, entries: readonly HearingEntry[]): Minutes
     agenda: settings.agenda.map((item) => ({ title: item.title, beganAt: began.get(item.id) ?? null })),
     items: itemsOf(view, stretchesOf(entries, closedAt), votesIn(entries)),
     returns: Object.values(view.returns),
+    polls: pollsOf(view, entries),
     votesDigest: close.public.votesDigest,
   }
 }
@@ -121,6 +122,21 @@ function presentIn(entries: readonly HearingEntry[]): MinutesBody['present'] {
     if (role === 'official' || role === 'moderator') seen.set(key, { ...publicName(named), title })
   }
   return [...seen.values()]
+}
+
+/** Instant polls; all are closed once the hearing is over. */
+function pollsOf({ polls }: HearingView, entries: readonly HearingEntry[]): MinutesBody['polls'] {
+  const digests = new Map(
+    entries.flatMap((entry) =>
+      entry.type === 'instant.closed' ? [[entry.public.pollId, entry.public.digest] as const] : [],
+    ),
+  )
+  return polls.map(({ options, result, ...poll }) => ({
+    ...poll,
+    options: [...options],
+    result: result && { ...result, counts: [...result.counts] },
+    digest: digests.get(poll.id) ?? '',
+  }))
 }
 
 /** Final votes by question: those of the close, and what later entries say instead. */

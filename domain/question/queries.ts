@@ -2,13 +2,14 @@ import { type Actor, mayWatch } from '#contract/identity.ts'
 import { HOT_NEW, HOT_TOP, PAGE_SIZE } from '#contract/limits.ts'
 import { type ListQuery, statesIn } from '#contract/question-list.ts'
 import { Refusal } from '#contract/refusals.ts'
-import type { Audience, Counts, MyQuestion } from '#contract/signals.ts'
+import type { Audience, Counts, MyQuestion, PollCounts } from '#contract/signals.ts'
 import { layoutOf, type Programme } from '#contract/streams/hearing/layouts.ts'
 import { type HearingView, noQuestions, type QuestionView } from '#contract/streams/hearing/view.ts'
 import { hearingStream } from '#contract/streams/names.ts'
 import type { Hearing, Prisma, PrismaClient } from '#prisma/client.ts'
 import { readEvidence } from '../hearing/evidence.ts'
 import { readHands } from '../hearing/hands.ts'
+import { readPolls } from '../hearing/instant-polls.ts'
 import { readNotes } from '../hearing/notes.ts'
 import { mustRead, PANEL, type PanelMember, panelOf, restrictionsOf, settingsOf } from '../hearing/queries.ts'
 import { returnsOf } from '../hearing/returns.ts'
@@ -23,6 +24,8 @@ export type HearingSnapshot = {
   view: HearingView
   votes: Counts
   v: number
+  /** How the poll stands that takes ballots. */
+  poll: PollCounts | undefined
   panel: PanelMember[]
   rehearsal: boolean
   /** It takes letters, and has a desk alone. */
@@ -67,6 +70,7 @@ export async function getHearing(
       const counts = noQuestions()
       for (const { status, _count } of grouped) counts[status] = _count
       const numbers = new Map(questions.map(({ id, number }) => [id, number]))
+      const { polls, poll } = await readPolls(tx, row.id)
       return {
         view: {
           seq: stream.lastSeq,
@@ -88,6 +92,7 @@ export async function getHearing(
           standby: await readStandby(tx, row),
           notes: full ? await readNotes(tx, row.id) : [],
           returns: returnsOf(row.returns),
+          polls,
         },
         votes: Object.fromEntries(
           tallies.flatMap(({ questionId, n }) => {
@@ -96,6 +101,7 @@ export async function getHearing(
           }),
         ),
         v: tallies.reduce((sum, { rev }) => sum + rev, 0),
+        poll,
         panel: panelOf(row.roles),
         rehearsal: row.rehearsal,
         mailbox: row.kind === 'mailbox',

@@ -18,6 +18,7 @@ import { nodeKilled } from './runs/node-killed.ts'
 import { notices } from './runs/notices.ts'
 import { oneFlooder } from './runs/one-flooder.ts'
 import { oneVote } from './runs/one-vote.ts'
+import { pollStorm } from './runs/poll-storm.ts'
 import { postgresKilled } from './runs/postgres-killed.ts'
 import { redisFrozen, redisFrozenLong, redisKilled } from './runs/redis-away.ts'
 import { rollingDeploy } from './runs/rolling-deploy.ts'
@@ -36,6 +37,7 @@ export const FAULTS = {
   'storm-long': stormLong,
   'one-vote': oneVote,
   'vote-race': voteRace,
+  'poll-storm': pollStorm,
   // Databases
   'redis-killed': redisKilled,
   'redis-frozen': redisFrozen,

@@ -12,6 +12,7 @@ import { readMinutes } from '#domain/question/minutes.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { typesetPdf } from '#platform/typeset/typeset.ts'
 import { askedQuestion, buildCity, type City } from '../support/city.ts'
+import { playInstant } from '../support/play-instant.ts'
 
 /** Noon of tomorrow in the hearing’s zone. */
 const TOMORROW = new Date(`${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T04:00:00Z`)
@@ -38,6 +39,7 @@ async function held(): Promise<City> {
     targetId: open.questionId,
   })
   await askedQuestion(city, 'waiting', '没有审核的话')
+  await playInstant(city)
   await city.must(city.moderator.actor, 'hearing:close', { hearingId: city.hearingId })
   return city
 }
@@ -59,6 +61,13 @@ test('the minutes hold every question and what became of it, in the order in whi
   const open = minutes.items.find(({ title }) => title?.startsWith('为什么'))
   expect(minutes.items.find(({ outcome }) => outcome === 'merged')).toMatchObject({ joinedTo: open?.number })
   expect(JSON.stringify(minutes)).not.toContain('没有审核的话')
+  expect(minutes.polls).toMatchObject([
+    {
+      title: { zh: '先换管还是先修泵？' },
+      result: { counts: [1, 0, 1], ballots: 2 },
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    },
+  ])
   const head = await city.database.prisma.record.findFirstOrThrow({ where: { type: 'hearing.closed' } })
   expect(minutes.head).toEqual({ stream: 'hearing-water', seq: head.seq, hash: Buffer.from(head.hash).toString('hex') })
 })
@@ -94,14 +103,27 @@ test('page, PDF, XML and JSON carry the same items; letters without a font stand
     for (const words of [heading.replace('🧿', '[U+1F9FF]'), outcome, answer?.text ?? ''])
       expect(plain(text)).toContain(plain(words))
   expect(plain(text)).toContain(minutes.head.hash)
+  const [poll] = minutes.polls
+  const [line = ''] = document.polls.lines
+  expect(line).toContain('Pipes: 1 · The pump: 0 · Both: 1')
+  expect(line).toContain('2 ballots')
+  expect(plain(text)).toContain(plain(line))
   expect(document.itemsTitle).toBe('4 questions')
   expect(pdf.toString('latin1')).toContain('pdfuaid:part')
   expect(en.minutes.title).toBe('Minutes')
 
   const parser = new XMLParser({ ignoreAttributes: false, isArray: (name) => name === 'debateSection' })
   const { akomaNtoso: root } = parser.parse(akomaNtoso(minutes, 'en'))
-  const sections: { num: number; heading?: string }[] = root.debate.debateBody.debateSection
-  expect(sections.map(({ num, heading }) => [num, heading])).toEqual(
+  const sections: { '@_name': string; num: number; heading?: string; narrative: unknown }[] =
+    root.debate.debateBody.debateSection
+  expect(sections.filter((section) => section['@_name'] === 'poll')).toMatchObject([
+    {
+      heading: 'Pipes first, or the pump?',
+      narrative: { '#text': `Pipes: 1, The pump: 0, Both: 1, ballots 2, sha256 ${poll?.digest}` },
+    },
+  ])
+  const questions = sections.filter((section) => section['@_name'] === 'question')
+  expect(questions.map(({ num, heading }) => [num, heading])).toEqual(
     minutes.items.map(({ number, title }: Minutes['items'][number]) => [number, title ?? undefined]),
   )
 })

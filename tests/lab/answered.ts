@@ -3,7 +3,7 @@ import * as z from 'zod'
 /** What a socket is answered, as far as programs look at it. */
 export const answered = z.looseObject({
   ok: z.boolean(),
-  value: z.looseObject({ outcome: z.string().optional() }).optional(),
+  value: z.looseObject({ outcome: z.string().optional(), code: z.string().optional() }).optional(),
   refusal: z.looseObject({ code: z.string(), retryAfterMs: z.number().optional() }).optional(),
 })
 export type Answered = z.infer<typeof answered>

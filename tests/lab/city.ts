@@ -73,6 +73,29 @@ export async function ask(
   return { questionIds, numbers }
 }
 
+/** Opens an instant poll with so many options in a city's hearing, until it is closed or for so many seconds; its id. */
+export async function openPoll(
+  database: Database,
+  { hearingId, moderator }: Pick<City, 'hearingId' | 'moderator'>,
+  { options, seconds }: { options: number; seconds?: number },
+): Promise<string> {
+  const pollId = timeOrderedId()
+  const title = { zh: '', en: 'Pipes first, or the pump?' }
+  const titles = Array.from({ length: options }, (_, n) => ({ zh: '', en: `Option ${n + 1}` }))
+  const decider = await actorOf(database, moderator.token)
+  await door(database)(decider, 'instant:open', { hearingId, pollId, title, options: titles, seconds })
+  return pollId
+}
+
+/** Closes an instant poll, as the moderator does or, once its time is over, the platform. */
+export async function closePoll(
+  database: Database,
+  { hearingId }: Pick<City, 'hearingId'>,
+  pollId: string,
+): Promise<void> {
+  await door(database)(SYSTEM, 'instant:close', { hearingId, pollId })
+}
+
 /** Ends a city's hearing, as its moderator does. */
 export async function closeHearing(database: Database, { hearingId }: Pick<City, 'hearingId'>): Promise<void> {
   await door(database)(SYSTEM, 'hearing:close', { hearingId })

@@ -3,6 +3,7 @@ import { asking } from './client-ask.ts'
 import { casting } from './client-cast.ts'
 import { churning } from './client-churn.ts'
 import { flooding } from './client-flood.ts'
+import { polling } from './client-poll.ts'
 import { openSeats, type Seats } from './client-seats.ts'
 import { obeyOrders } from './ordered-process.ts'
 import type { Answers, Order } from './orders.ts'
@@ -21,6 +22,8 @@ async function obey(order: Order): Promise<Answers[Order['do']]> {
       return seats.returns()
     case 'cast':
       return casting(seats, order)
+    case 'poll':
+      return polling(seats, order)
     case 'ask':
       return asking(seats, order)
     case 'flood':

@@ -13,6 +13,9 @@ export type Casting = {
   patienceSeconds?: number
 }
 
+/** Load of ballots in one poll with so many options: so many a second from all sockets of a process in turn, some of them sent twice. */
+export type Polling = { pollId: string; options: number; perSecond: number; seconds: number; resendShare: number }
+
 /** Load of questions: as many at once as `atOnce` until the time is over, each from the next socket in turn and under its id until it is accepted. */
 export type Asking = { atOnce: number; seconds: number; hearingIds: string[] }
 
@@ -28,6 +31,7 @@ export type Order =
   | ({ do: 'churn' } & Churning)
   | { do: 'returns' }
   | ({ do: 'cast' } & Casting)
+  | ({ do: 'poll' } & Polling)
   | ({ do: 'ask' } & Asking)
   | ({ do: 'flood' } & Flooding)
   /** Notes when one in `sample` sockets sees the count of a question rise. */
@@ -50,6 +54,15 @@ export type Answers = {
     moments: Float64Array
     /** When each of them was acknowledged, in the order of that. */
     acknowledged: Float64Array
+  }
+  /** `taken`, `refused`: ids of ballots by how they were answered; `differing`: resends that were answered otherwise than the first time. */
+  poll: {
+    sent: number
+    outcomes: Record<string, number>
+    milliseconds: number[]
+    taken: string[]
+    refused: string[]
+    differing: number
   }
   /** `accepted`: ids of the questions. */
   ask: { outcomes: Record<string, number>; milliseconds: number[]; accepted: string[] }

@@ -1,6 +1,6 @@
 import type { City } from './city.ts'
 import { type Client, openAll, seatsFor, startClient } from './clients.ts'
-import type { Answers, Asking, Casting } from './orders.ts'
+import type { Answers, Asking, Casting, Polling } from './orders.ts'
 import type { LabSystem } from './system.ts'
 import { checkVotes, type VoteSums } from './vote-sums.ts'
 
@@ -21,6 +21,8 @@ export type Crowd = {
   readonly processes: readonly Pick<Client, 'pid'>[]
   /** Casts votes at this rate from all of them. */
   cast(load: Omit<Casting, 'questionIds'>): Promise<Stormed>
+  /** Casts ballots at this rate from all of them. */
+  poll(load: Polling): Promise<Answers['poll']>
   /** Asks in the city's hearing. */
   ask(load: Omit<Asking, 'hearingIds'>): Promise<Answers['ask']>
   [Symbol.asyncDispose](): Promise<void>
@@ -40,12 +42,31 @@ export async function openCrowd(system: Pick<LabSystem, 'nodes'>, city: City, pr
       const order = { do: 'cast', ...load, perSecond: perSecond / processes, questionIds: city.questionIds } as const
       return together(await Promise.all(clients.map((client) => client.order(order))), share)
     },
+    async poll({ perSecond, ...load }) {
+      const order = { do: 'poll', ...load, perSecond: perSecond / processes } as const
+      return polledTogether(await Promise.all(clients.map((client) => client.order(order))))
+    },
     async ask(load) {
       const [first] = clients
       if (!first) throw new Error('a crowd of no process')
       return first.order({ do: 'ask', ...load, hearingIds: [city.hearingId] })
     },
     [Symbol.asyncDispose]: () => ending.disposeAsync(),
+  }
+}
+
+function polledTogether(parts: readonly Answers['poll'][]): Answers['poll'] {
+  const outcomes: Record<string, number> = {}
+  for (const part of parts)
+    for (const [outcome, times] of Object.entries(part.outcomes)) outcomes[outcome] = (outcomes[outcome] ?? 0) + times
+  const sum = (of: (part: Answers['poll']) => number) => parts.reduce((all, part) => all + of(part), 0)
+  return {
+    sent: sum(({ sent }) => sent),
+    outcomes,
+    milliseconds: parts.flatMap(({ milliseconds }) => milliseconds),
+    taken: parts.flatMap(({ taken }) => taken),
+    refused: parts.flatMap(({ refused }) => refused),
+    differing: sum(({ differing }) => differing),
   }
 }
 

@@ -8,6 +8,7 @@ import { acceptedCaptions } from './accepted-captions.ts'
 import { acceptedCaseCommands } from './accepted-case-commands.ts'
 import { acceptedEvidence } from './accepted-evidence.ts'
 import { acceptedHands } from './accepted-hands.ts'
+import { acceptedInstant } from './accepted-instant.ts'
 import { acceptedLetters } from './accepted-letters.ts'
 import { acceptedPhones } from './accepted-phones.ts'
 import { acceptedPolls } from './accepted-polls.ts'
@@ -192,6 +193,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     ...acceptedCaseCommands(city),
     ...acceptedReturns(city),
     ...acceptedEvidence(city),
+    ...acceptedInstant(city),
     ...acceptedRecordings(city, () => hearing('closed')),
     ...acceptedCaptions(city),
     ...acceptedPolls(city),

@@ -18,6 +18,7 @@ import { askedQuestion, type City } from './city.ts'
 import { failedMail } from './failed-mail.ts'
 import { answeredByJoined } from './joined-answer.ts'
 import { openMailbox } from './mailbox.ts'
+import { playInstant } from './play-instant.ts'
 import { playStandby } from './play-standby.ts'
 import { playRecording } from './recordings.ts'
 import { failMessage, webhookInput } from './webhooks.ts'
@@ -51,6 +52,7 @@ export async function playBeforeClose(city: City): Promise<void> {
   await desk('stage:end-token', { hearingId, tokenId })
 
   await playHands(city)
+  await playInstant(city)
   await playCaptions(city)
   await playPolls(city)
   await playPhones(city)

@@ -265,6 +265,7 @@ export const UNREAD: Readonly<Record<string, string>> = {
   '/api/sms': 'takes what a gateway brings',
   '/api/v1/attachments': 'takes acts only',
   '/api/v1/hearings/[slug]/captions': 'takes acts only',
+  '/api/v1/hearings/[slug]/polls/[id]/ballot': 'takes acts only',
   '/api/v1/cases/[number]/reply-check': 'takes acts only',
   '/api/v1/questions/[id]/vote': 'takes acts only',
   '/api/v1/recordings/check': 'takes acts only',

@@ -8,6 +8,7 @@ import { actionsOf } from '#domain/question/machine.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { answering, type Citizen, type City } from './city.ts'
+import { moveInstant } from './play-instant.ts'
 
 /** One act in a history. */
 export type Step = { act: string; pick: number; way: number }
@@ -29,6 +30,7 @@ export const histories: fc.Arbitrary<Step[]> = fc.array(
       'order',
       'votes',
       'pace',
+      'poll',
     ),
     pick: fc.nat(),
     way: fc.nat(),
@@ -158,6 +160,8 @@ export async function play(given: City, asker: Citizen, { act, pick, way }: Step
       return voteAndReview(city, question, way)
     case 'pace':
       return changePace(city, view, way)
+    case 'poll':
+      return moveInstant(city, view, way)
     case 'stage': {
       const { hearingId } = city
       if (way % 3 === 0) await city.must(official.actor, 'stage:enter', { hearingId })

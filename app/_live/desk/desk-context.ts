@@ -7,7 +7,8 @@ import type { Locale } from '#contract/ids.ts'
 
 /** The messages that every desk needs, in the reader's language: the page passes them, so that no message file reaches the browser. */
 export type CommonMessages = Record<'name' | 'theme' | 'close' | 'cancel', string> &
-  Pick<(typeof zhCN)['common'], 'line' | 'seat' | 'backstage' | 'evidence' | 'keys'>
+  Pick<(typeof zhCN)['common'], 'line' | 'seat' | 'backstage' | 'evidence' | 'keys'> &
+  Pick<typeof zhCN, 'instant'>
 
 /** Where the desks' links lead. */
 export type DeskLinks = Record<

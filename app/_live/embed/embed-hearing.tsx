@@ -1,19 +1,23 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
+import { inLocale } from '#app/_i18n/in-locale.ts'
 import { momentText } from '#app/_i18n/times.ts'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
 import { LiveCaptions } from '#app/_live/captions/live-captions.tsx'
 import { findCurrent, isListed, votesOf } from '#app/_live/hearing/order.ts'
 import { HearingContext, useHearingState } from '#app/_live/hearing-context.ts'
+import { PollBars, type PollWords, standingOf } from '#app/_live/instant/poll-bars.tsx'
 import { usePlayer } from '#app/_live/replay/use-player.ts'
 import { useOwnHearing } from '#app/_live/use-own-hearing.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
+import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import { Slate, StageFrame } from '#app/_ui/stage-frame.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
 import type { Snapshot } from '#contract/fold-frame.ts'
 import type { Locale } from '#contract/ids.ts'
 import { HEARING_KIND } from '#contract/states.ts'
+import { openPoll } from '#contract/streams/hearing/polls.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { tellHeight } from './tell-height.ts'
 
@@ -23,6 +27,7 @@ const LISTED = 10
 type Words = (typeof zhCN)['hearing']['embed'] & {
   answering: string
   captions: (typeof zhCN)['captions']['view']
+  poll: PollWords
 } & Pick<(typeof zhCN)['hearing']['room'], 'broadcast' | 'slateConnecting' | 'slateLobby' | 'slateLobbyText'>
 
 type Props = {
@@ -43,6 +48,7 @@ export function EmbedHearing({ slug, locale, snapshot, words, site, shows }: Pro
     <HearingContext value={client}>
       <main id="main" tabIndex={-1}>
         {shows !== 'questions' && <Player {...{ slug, locale, words }} />}
+        <Poll {...{ locale, site }} words={words.poll} />
         {shows !== 'player' && <Questions {...{ locale, words, site }} />}
       </main>
     </HearingContext>
@@ -70,6 +76,25 @@ function Player({ slug, locale, words }: Pick<Props, 'slug' | 'locale' | 'words'
       </StageFrame>
       {on && <LiveCaptions {...{ slug, locale, around }} words={words.captions} />}
     </div>
+  )
+}
+
+/** The poll that is open, with the way to where one takes part. */
+function Poll({ locale, words, site }: Pick<Props, 'locale' | 'site'> & { words: PollWords }) {
+  const poll = useHearingState(({ view }) => openPoll(view))
+  const counts = useHearingState((state) => state.poll)
+  if (!poll) return null
+  return (
+    <section className="wrap stack py-4" aria-label={words.label}>
+      <LiveBadge small>{words.open}</LiveBadge>
+      <h2 className="text-lg!" dir="auto">
+        {inLocale(poll.title, locale)}
+      </h2>
+      <PollBars poll={poll} counts={standingOf(poll, counts)} locale={locale} words={words} />
+      <LinkButton href={`${site}#poll`} target="_blank" rel="noopener">
+        {words.join}
+      </LinkButton>
+    </section>
   )
 }
 

@@ -1,5 +1,5 @@
 'use client'
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { HearingContext, useHearingState } from '#app/_live/hearing-context.ts'
 import type { Unsent } from '#app/_live/hearing-state.ts'
 import type { ViewerMode } from '#app/_live/media/viewer-handlers.ts'
@@ -16,6 +16,7 @@ import { type Live, LiveContext } from './live-context.ts'
 import type { HearingMessages } from './messages.ts'
 import { Now } from './now.tsx'
 import { Panel } from './panel.tsx'
+import { PollSlot } from './poll-slot.tsx'
 import { Stage } from './stage.tsx'
 import { useNews } from './use-news.ts'
 import type { FirstPage } from './use-question-list.ts'
@@ -35,6 +36,8 @@ export type LiveHearingProps = {
   messages: HearingMessages
   actions: HearingActions
   asked: ViewerMode | undefined
+  /** The newest instant poll as a plain form; null where there is none yet. */
+  poll: ReactNode
 }
 
 // The picture's code starts on its way together with this page's own, without waiting for anything; text only never loads it.
@@ -44,7 +47,8 @@ if (typeof location !== 'undefined' && /\/hearings\//.test(location.pathname)) {
 }
 
 /** A hearing before and during its broadcast: complete as the server drew it, moved by the record once it runs. */
-export function LiveHearing({ slug, locale, snapshot, officials, first, messages, actions, asked }: LiveHearingProps) {
+export function LiveHearing(props: LiveHearingProps) {
+  const { slug, locale, snapshot, messages, actions } = props
   const client = useOwnHearing({ slug, audience: 'public', locale, snapshot })
   const [said, announce] = useState('')
   const [given, setGiven] = useState<Live['given']>(null)
@@ -63,14 +67,14 @@ export function LiveHearing({ slug, locale, snapshot, officials, first, messages
   return (
     <HearingContext value={client}>
       <LiveContext value={live}>
-        <Body officials={officials} first={first} asked={asked} />
+        <Body {...props} />
         <LiveRegion message={said} />
       </LiveContext>
     </HearingContext>
   )
 }
 
-function Body({ officials, first, asked }: Pick<LiveHearingProps, 'officials' | 'first' | 'asked'>) {
+function Body({ officials, first, asked, poll }: Pick<LiveHearingProps, 'officials' | 'first' | 'asked' | 'poll'>) {
   const status = useHearingState(({ view }) => view.status)
   const main = useRef<HTMLElement>(null)
   useNews()
@@ -85,6 +89,7 @@ function Body({ officials, first, asked }: Pick<LiveHearingProps, 'officials' | 
     >
       <div className="lv-left">
         <Stage asked={asked} />
+        <PollSlot plain={poll} />
         {over ? (
           <Suspense>
             <EndedNow />

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { DeskScreen } from '#app/_live/desk/live-desk.tsx'
 import { useHearingState } from '#app/_live/hearing-context.ts'
+import { PollPart } from '#app/_live/instant/poll-part.tsx'
 import { AirPanel, useNextCall } from '#app/_live/programme/air-panel.tsx'
 import { useHost } from '#app/_live/programme/host-context.ts'
 import { HostTitle } from '#app/_live/programme/host-title.tsx'
@@ -167,6 +168,7 @@ export function ModerateScreen() {
                   busy,
                 }}
               />
+              <PollPart leads />
               <OutcomesSoFar />
             </DeskColumn>
           )

@@ -4,6 +4,7 @@ import { DeskKeys } from '#app/_live/desk/desk-keys.tsx'
 import { DeskScreen, LiveDesk } from '#app/_live/desk/live-desk.tsx'
 import { reaches } from '#app/_live/desk/seat-state.tsx'
 import { useHearingState } from '#app/_live/hearing-context.ts'
+import { PollPart } from '#app/_live/instant/poll-part.tsx'
 import { DeskColumn } from '#app/_ui/desk-shell.tsx'
 import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import type { Snapshot } from '#contract/fold-frame.ts'
@@ -48,6 +49,7 @@ function OfficialScreen() {
       center={
         <DeskColumn side="right" label={`${messages.openCases.title}, ${messages.next.title}`}>
           <div className="grid gap-4">
+            <PollPart leads={false} />
             <Facts />
             <NextPart />
           </div>

@@ -5,6 +5,7 @@ import { SEEN_KEY } from '#app/_live/backstage/must-see.tsx'
 import { DeskKeys } from '#app/_live/desk/desk-keys.tsx'
 import { DeskScreen } from '#app/_live/desk/live-desk.tsx'
 import { useHearingState } from '#app/_live/hearing-context.ts'
+import { PollPart } from '#app/_live/instant/poll-part.tsx'
 import { useShortcuts } from '#app/_live/use-shortcuts.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { DeskColumn } from '#app/_ui/desk-shell.tsx'
@@ -119,7 +120,8 @@ export function ProgrammeScreen() {
             <BrokenOff send={send} busy={busy} onNext={(question) => void skip(question)} />
             <MonitorPanel />
             <StagePanel send={send} busy={busy} />
-            <div className="mt-4">
+            <div className="mt-4 grid gap-4">
+              <PollPart leads />
               <EvidencePart />
             </div>
           </DeskColumn>

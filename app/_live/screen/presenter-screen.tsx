@@ -10,6 +10,7 @@ import { Countdown } from '#app/_live/hearing/countdown.tsx'
 import { findCurrent, listNext, votesOf } from '#app/_live/hearing/order.ts'
 import { useViewerCount } from '#app/_live/hearing/use-viewer-count.ts'
 import { HearingContext, useHearingState } from '#app/_live/hearing-context.ts'
+import type { PollWords } from '#app/_live/instant/poll-bars.tsx'
 import { useOwnHearing } from '#app/_live/use-own-hearing.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { LiveBadge } from '#app/_ui/live-badge.tsx'
@@ -19,6 +20,7 @@ import type { Locale } from '#contract/ids.ts'
 import { type CaptionLanguage, HEARING_KIND } from '#contract/states.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { keepAwake } from './keep-awake.ts'
+import { PollOnScreen, usePollOnScreen } from './poll-on-screen.tsx'
 import { sizeOf } from './question-size.ts'
 
 type Words = {
@@ -26,6 +28,7 @@ type Words = {
   room: (typeof zhCN)['hearing']['room']
   states: StateLabels
   captions: (typeof zhCN)['captions']['view']
+  poll: PollWords
 }
 
 type Props = {
@@ -104,6 +107,7 @@ function Middle({ locale, words }: Part) {
   const { room } = words
   const current = findCurrent(view)
   const called = current ?? listNext(view)[0]
+  const poll = usePollOnScreen()
   if (view.status === 'paused') return <Said title={room.slatePaused}>{room.slatePausedText}</Said>
   if (HEARING_KIND[view.status] === 'over')
     return <Said title={view.cancelled === null ? room.slateEnded : room.slateCancelled} />
@@ -114,6 +118,7 @@ function Middle({ locale, words }: Part) {
         <Countdown to={view.settings.startsAt} room={room} />
       </Said>
     )
+  if (poll) return <PollOnScreen poll={poll} locale={locale} words={words.poll} />
   if (!called) return <Said title={room.nowNone}>{words.screen.none}</Said>
   return <Question question={called} {...{ locale, words }} />
 }

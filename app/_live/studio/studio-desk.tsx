@@ -5,6 +5,7 @@ import { MustSee, SEEN_KEY } from '#app/_live/backstage/must-see.tsx'
 import { NotesPart } from '#app/_live/backstage/notes-part.tsx'
 import { DeskScreen, LiveDesk } from '#app/_live/desk/live-desk.tsx'
 import { useHearingClient, useHearingState } from '#app/_live/hearing-context.ts'
+import { PollPart } from '#app/_live/instant/poll-part.tsx'
 import { NextPart } from '#app/_live/official/next-part.tsx'
 import { PanelTitle } from '#app/_live/official/panel-bar.tsx'
 import { PanelContext, type PanelFrame, usePanel } from '#app/_live/official/panel-context.ts'
@@ -110,6 +111,7 @@ function Studio({
             <div className="grid gap-4">
               <OthersOnStage />
               <StageList />
+              <PollPart leads={false} />
               <EvidencePart />
               <NotesPart ownKey={ownKey} people={seats.filter(({ role }) => role !== 'interpreter')} />
               <OnStageOnly>

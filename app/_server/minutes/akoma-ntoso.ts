@@ -19,7 +19,11 @@ export function akomaNtoso(minutes: Minutes, locale: Locale): string {
   const expression = `${work}/${LANGUAGES[locale]}@${made};${head.seq}`
   const names = [...present.map(({ name }) => name), ...items.flatMap(({ answer }) => answer?.name ?? [])]
   const people = new Map([...new Set(names)].map((name, n) => [name, `person_${n + 1}`]))
-  const sections = [...items.flatMap((item) => section(item, people)), ...minutes.returns.flatMap(returnSection)]
+  const sections = [
+    ...items.flatMap((item) => section(item, people)),
+    ...minutes.returns.flatMap(returnSection),
+    ...minutes.polls.flatMap((poll, n) => pollSection(poll, n, locale)),
+  ]
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">',
@@ -77,6 +81,22 @@ function returnSection(
   return [
     `<debateSection name="return" eId="return_${n + 1}">`,
     `<narrative eId="return_${n + 1}__n">${escapeXml(said.filter(Boolean).join(', '))}</narrative>`,
+    '</debateSection>',
+  ]
+}
+
+function pollSection(
+  { title, options, result, digest }: Minutes['polls'][number],
+  n: number,
+  locale: Locale,
+): string[] {
+  const id = `poll_${n + 1}`
+  const counts = options.map((option, at) => `${inLocale(option, locale)}: ${result?.counts[at] ?? 0}`)
+  const said = [...counts, `ballots ${result?.ballots ?? 0}`, `sha256 ${digest}`]
+  return [
+    `<debateSection name="poll" eId="${id}">`,
+    `<heading>${escapeXml(inLocale(title, locale))}</heading>`,
+    `<narrative eId="${id}__n">${escapeXml(said.join(', '))}</narrative>`,
     '</debateSection>',
   ]
 }

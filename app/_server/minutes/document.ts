@@ -25,6 +25,7 @@ export type MinutesDocument = {
   present: { title: string; lines: string[] }
   agenda: { title: string; lines: string[] }
   returns: { title: string; lines: string[] }
+  polls: { title: string; lines: string[] }
   itemsTitle: string
   items: DocumentItem[]
   /** Where it comes from. */
@@ -68,10 +69,31 @@ export function minutesDocument(
       title: hearing.room.returns.title,
       lines: minutes.returns.map((item) => returnLine(item, locale)),
     },
+    polls: {
+      title: words.polls,
+      lines: minutes.polls.flatMap((poll) => pollLines(poll, timeZone, locale)),
+    },
     itemsTitle: fill(words.items, { n: minutes.items.length }),
     items: minutes.items.map((item) => documentItem(item, timeZone, locale, reasons)),
     foot: [fill(words.record, minutes.head), fill(words.digest, { digest: minutes.votesDigest })],
   }
+}
+
+/** A poll as the minutes say it: the question with when it was open, each option with its ballots, and the digest. */
+function pollLines(poll: Minutes['polls'][number], timeZone: string, locale: Locale): string[] {
+  const { minutes: words } = islandMessages(locale)
+  const { title, options, opensAt, result, digest } = poll
+  if (!result) return []
+  const asked = fill(words.poll, {
+    title: inLocale(title, locale),
+    from: clockTime(opensAt, timeZone),
+    to: clockTime(result.at, timeZone),
+    n: result.ballots,
+  })
+  const counted = options.map((option, n) =>
+    fill(words.pollOption, { option: inLocale(option, locale), n: (result.counts[n] ?? 0).toLocaleString(locale) }),
+  )
+  return [[asked, ...counted, fill(words.pollDigest, { digest })].join(' · ')]
 }
 
 function returnLine(

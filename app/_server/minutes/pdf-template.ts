@@ -28,6 +28,11 @@ export const PDF_TEMPLATE = `
   #for line in data.returns.lines [+ #line]
 ]
 
+#if data.polls.lines.len() > 0 [
+  == #data.polls.title
+  #for line in data.polls.lines [+ #line]
+]
+
 == #data.itemsTitle
 #for item in data.items [
   === #item.heading

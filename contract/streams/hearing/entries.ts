@@ -2,7 +2,6 @@ import * as z from 'zod'
 import { rulebookCode } from '../../cases.ts'
 import { hearingSettings, pace } from '../../hearing-settings.ts'
 import { bilingual, calendarDay, departmentId, hearingId, id, personId, questionId, topicId } from '../../ids.ts'
-import { judged, returnListed } from '../../returns.ts'
 import { ANSWER_KINDS, CHANNELS, QUESTION_STATUSES } from '../../states.ts'
 import { type OpenReview, REVIEW_OUTCOMES, VOTE_CAUSES } from '../../vote-review.ts'
 import {
@@ -21,6 +20,8 @@ import { BACKSTAGE_ENTRIES, stageKey } from './backstage-entries.ts'
 import { EVIDENCE_ENTRIES } from './evidence-entries.ts'
 import { HAND_ENTRIES, hand } from './hand-entries.ts'
 import { LAYOUT_NAMES, LAYOUTS } from './layouts.ts'
+import { POLL_ENTRIES } from './poll-entries.ts'
+import { RETURN_ENTRIES } from './return-entries.ts'
 
 const status = z.enum(QUESTION_STATUSES)
 /** A code of the rulebook's reasons, and the version in force by which it was given; entries of before 28 November 2026 lack the version. */
@@ -139,6 +140,7 @@ export const HEARING_ENTRIES = {
   'stage.invited': entry(z.object({ key: z.string() }), by, OFFICE),
   'stage.shown': entry(programme, by, OFFICE),
   ...HAND_ENTRIES,
+  ...POLL_ENTRIES,
   /** An invited guest citizen is on the stage; `stage.left` says that they are no more. */
   'stage.guest_entered': entry(hand.extend({ participant: stageParticipant }), by, wordsOf('person', 'public')),
   /** An encoder may send for somebody of the panel (WHIP), until the token is ended or the hearing is over. */
@@ -264,16 +266,7 @@ export const HEARING_ENTRIES = {
     by,
     wordsOf('question', 'public'),
   ),
-  /** Cases on the agenda from now on, after those that stand there; a return hearing hears what became of them. */
-  'return.listed': entry(z.object({ items: z.array(returnListed) }), by, OFFICE),
-  /** What was found of one; a later entry takes the place of an earlier one. */
-  'return.judged': entry(
-    z.object({ caseNumber: z.string(), ...judged, rulebook: z.number().int().optional() }),
-    by,
-    OFFICE,
-  ),
-  /** One was taken off the agenda before anything was found of it, and why. */
-  'return.removed': entry(z.object({ caseNumber: z.string(), text: z.string() }), by, OFFICE),
+  ...RETURN_ENTRIES,
   /** Conspicuous votes were pooled for review, or more of them: `votes` is how many the review has by now. They count until it is decided. */
   'votes.under_review': entry(
     z.object({ questionId, reviewId: id, cause: z.enum(VOTE_CAUSES), votes: z.number() }),

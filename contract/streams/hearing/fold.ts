@@ -7,6 +7,7 @@ import type { HEARING_ENTRIES, HearingEntry, HearingEntryOf } from './entries.ts
 import { evidenceHidden, evidencePrepared, evidenceRemoved, evidenceShown, noEvidence } from './evidence.ts'
 import { layoutOf, type Programme } from './layouts.ts'
 import { noted, noteSeen } from './notes.ts'
+import { pollClosed, pollOpened } from './polls.ts'
 import {
   changed,
   closed,
@@ -49,6 +50,7 @@ function open(entry: HearingEntry): HearingView {
     standby: noStandby(),
     evidence: noEvidence(),
     returns: {},
+    polls: [],
   }
 }
 
@@ -247,6 +249,8 @@ export const HEARING_FOLD = foldBy<typeof HEARING_ENTRIES, HearingView>(open, {
     const item = view.returns[caseNumber]
     return item ? { ...view, returns: { ...view.returns, [caseNumber]: { ...item, removed: { text, at } } } } : view
   },
+  'instant.opened': pollOpened,
+  'instant.closed': pollClosed,
   'votes.under_review': underReview,
   'votes.decided': reviewDecided,
 })

@@ -17,6 +17,7 @@ import type { StageParticipant } from './entries.ts'
 import type { Evidence } from './evidence.ts'
 import type { Programme } from './layouts.ts'
 import type { StageNote } from './notes.ts'
+import type { InstantPoll } from './polls.ts'
 import type { Standby } from './standby.ts'
 
 /** An answer as the public reads it. */
@@ -98,6 +99,8 @@ export type HearingView = {
   evidence: Evidence
   /** Cases on the agenda of a return hearing, by their numbers, in the order in which they were put there. */
   returns: Readonly<Record<string, ReturnItem>>
+  /** Instant polls, in the order in which they were opened; the last one may take ballots still. */
+  polls: readonly InstantPoll[]
 }
 
 /** No question in any state. */

@@ -12,6 +12,7 @@ import { entry, type NewEntry } from '../../kernel/entry.ts'
 import { moveOf } from '../../kernel/machine.ts'
 import { voteKeyOf } from '../../kernel/pseudonym.ts'
 import { releaseJoined } from '../../question/come-back.ts'
+import { endInstantPoll } from '../instant/end.ts'
 
 const OPEN = QUESTION_STATUSES.filter((status) => !isDone(status))
 type CaseOf = [questionId: string, caseNumber: string, departmentId: string | null]
@@ -20,7 +21,7 @@ type CaseOf = [questionId: string, caseNumber: string, departmentId: string | nu
 const LEFT = ['held', 'declined', 'withdrawn'] as const satisfies readonly QuestionStatus[]
 
 /** What the end of a hearing says. */
-export const ENDS = ['question.split', 'hearing.closed', 'case.opened'] as const
+export const ENDS = ['instant.closed', 'question.split', 'hearing.closed', 'case.opened'] as const
 
 /**
  * Ends a locked hearing: every open question becomes a case, or is followed up in that of the letter that it was, and the final votes enter the record,
@@ -44,6 +45,7 @@ export async function endHearing(
     .where('target.status', 'in', LEFT)
     .execute()
   if (lost.length) await lockAgainstVotes(tx, hearingId)
+  const polled = await endInstantPoll(tx, hearing, ctx)
   const released: NewEntry<'question.split'>[] = []
   for (const { id } of lost) released.push(...(await releaseJoined(tx, hearing, id, ctx)))
   const open = await tx
@@ -106,7 +108,7 @@ export async function endHearing(
     },
     { by: ctx.actor.personId },
   )
-  const [first, ...rest] = [...released, closed]
+  const [first, ...rest] = [...polled, ...released, closed]
   return [first ?? closed, ...rest, ...entries]
 }
 

@@ -60,7 +60,7 @@ export default async function ModeratePage({ params }: Props) {
         reasons,
         reasonNames: await reasonNames(locale),
       }}
-      snapshot={{ view: snapshot.view, votes: snapshot.votes, v: snapshot.v }}
+      snapshot={{ view: snapshot.view, votes: snapshot.votes, v: snapshot.v, poll: snapshot.poll }}
     />
   )
 }

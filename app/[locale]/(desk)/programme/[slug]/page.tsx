@@ -60,7 +60,7 @@ export default async function ProgrammePage({ params }: Props) {
         returnWords: islandMessages(locale).hearing.room.returns,
         returnReasons: reasons,
       }}
-      snapshot={{ view: snapshot.view, votes: snapshot.votes, v: snapshot.v }}
+      snapshot={{ view: snapshot.view, votes: snapshot.votes, v: snapshot.v, poll: snapshot.poll }}
     />
   )
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { JsonLd } from '#app/_server/json-ld.tsx'
 import { shareAnswer } from '#app/_server/own-response.ts'
@@ -11,6 +13,7 @@ import { orGate } from '#app/[locale]/(public)/or-gate.ts'
 import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
 import { id } from '#contract/ids.ts'
 import { PAGE_SIZE } from '#contract/limits.ts'
+import { typedCode } from '#contract/polls/published.ts'
 import type { ListQuery } from '#contract/question-list.ts'
 import { REFUSALS, type RefusalCode, refusalText } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
@@ -56,7 +59,7 @@ export default async function HearingPage({ params, searchParams }: Props) {
   if (found === 'gate') return <Gate locale={locale} path={`/hearings/${slug}`} current="hearings" />
   const hearing = found.value
   const after = (pageOf(asked.page) - 1) * PAGE_SIZE
-  const notice = await refusedNotice(locale, asked)
+  const notice = (await refusedNotice(locale, asked)) ?? ballotNotice(locale, asked.ballot)
   // What a form's redirect asks for besides is for who sent the form.
   const isForAll = found.isShared && Object.keys(asked).every((name) => SHARED_QUERY.has(name))
   if (HEARING_KIND[hearing.view.status] === 'over') {
@@ -106,6 +109,21 @@ function listQuery(
 
 const pageOf = (text: string | string[] | undefined): number =>
   typeof text === 'string' && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1
+
+/** What a plain form's ballot is told: that it is in, and its code. */
+function ballotNotice(locale: Locale, asked: string | string[] | undefined) {
+  const code = typeof asked === 'string' ? typedCode(asked) : undefined
+  if (!code) return null
+  const { room: words } = islandMessages(locale).instant
+  return (
+    // biome-ignore lint/a11y/noAutofocus: the page was loaded to say this
+    <div role="status" tabIndex={-1} autoFocus>
+      <Notice tone="ok" title={words.received} className="lv-flag">
+        {fill(words.code, { code })} <span className="hint block">{words.codeHint}</span>
+      </Notice>
+    </div>
+  )
+}
 
 /** The sentence of a plain form's vote that was not taken. */
 async function refusedNotice(

@@ -39,7 +39,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EmbedPage({ params, searchParams }: Props) {
   const { locale, slug } = await params
   setRequestLocale(locale)
-  const { common, hearing: words, captions } = islandMessages(locale)
+  const { common, hearing: words, captions, instant } = islandMessages(locale)
   const site = new URL(localePath(locale, `/hearings/${slug}`), env.MINSHENG_URL).href
   const found = await find(slug)
   const { show } = await searchParams
@@ -80,6 +80,7 @@ export default async function EmbedPage({ params, searchParams }: Props) {
           words={{
             ...words.embed,
             captions: captions.view,
+            poll: instant.room,
             broadcast: words.room.broadcast,
             slateConnecting: words.room.slateConnecting,
             slateLobby: words.room.slateLobby,

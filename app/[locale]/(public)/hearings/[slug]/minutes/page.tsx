@@ -102,6 +102,7 @@ export default async function MinutesPage({ params, searchParams }: Props) {
       <Lines id="present" {...lists.present} />
       <Lines id="agenda" {...lists.agenda} />
       <Lines id="returns" {...lists.returns} />
+      <Lines id="polls" {...lists.polls} />
       <Card labelledBy="items">
         <h2 id="items">{itemsTitle}</h2>
         {shown.map((item) => (

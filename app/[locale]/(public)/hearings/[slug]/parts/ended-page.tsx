@@ -24,6 +24,7 @@ import type { HearingSnapshot } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
 import type { OutcomeFilter } from './outcome-filter.ts'
 import { OutcomeRows } from './outcome-rows.tsx'
+import { PollResults } from './poll-results.tsx'
 import { ReplayPart } from './replay-part.tsx'
 import './hearing.css'
 
@@ -130,6 +131,7 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
           </>
         )}
       </Card>
+      <PollResults locale={locale} polls={view.polls} />
       <ReturnAgenda locale={locale} items={Object.values(view.returns)} words={room.returns} className="mt-5" />
       {takesLate && (
         <Card labelledBy="ask-late" className="mt-5" id="ask">

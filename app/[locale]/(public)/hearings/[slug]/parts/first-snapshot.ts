@@ -3,7 +3,7 @@ import type { HearingSnapshot, QuestionPage } from '#domain/question/queries.ts'
 
 /** What the browser gets of a hearing: the questions of this page and those that are called or next. The rest it fetches when asked to show it. */
 export function firstSnapshot(
-  { view, votes, v }: HearingSnapshot,
+  { view, votes, v, poll }: HearingSnapshot,
   { questions }: Pick<QuestionPage, 'questions'>,
 ): Snapshot {
   const called = Object.values(view.questions).filter(({ status }) => status === 'answering' || status === 'next')
@@ -18,6 +18,7 @@ export function firstSnapshot(
     view: { ...view, questions: Object.fromEntries([...shown].map(([id, { question }]) => [id, question])) },
     votes: Object.fromEntries([...shown.values()].map(({ question, count }) => [question.number, count])),
     v,
+    ...(poll ? { poll } : {}),
   }
 }
 

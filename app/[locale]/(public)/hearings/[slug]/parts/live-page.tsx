@@ -19,6 +19,7 @@ import type { HearingSnapshot, QuestionPage } from '#domain/question/queries.ts'
 import { firstSnapshot } from './first-snapshot.ts'
 import { LiveShell } from './live-shell.tsx'
 import { getHearingMessages } from './messages.ts'
+import { PlainPoll } from './plain-poll.tsx'
 
 type Props = {
   locale: Locale
@@ -78,6 +79,7 @@ export async function LivePage({ locale, slug, hearing, page, query, after, mode
         messages={await getHearingMessages(locale)}
         actions={{ ask: askQuestion, vote: voteQuestion, more: moreQuestions, called: calledQuestions }}
         asked={modeFrom(mode)}
+        poll={view.polls.length > 0 ? <PlainPoll {...{ locale, slug, hearing }} /> : null}
       />
     </LiveShell>
   )

@@ -45,7 +45,7 @@ export default async function ScreenPage({ params, searchParams }: Props) {
   if (!found) return <Lost locale={locale} path={path} />
   if (found === 'gate') return <Gate locale={locale} path={path} current="hearings" />
   const { look, captions: asked } = await searchParams
-  const { hearing, common, captions } = islandMessages(locale)
+  const { hearing, common, captions, instant } = islandMessages(locale)
   const address = new URL(localePath(locale, `/hearings/${slug}`), env.MINSHENG_URL)
   return (
     <div className={look === 'light' ? 'sc sc-light' : 'sc'}>
@@ -57,6 +57,7 @@ export default async function ScreenPage({ params, searchParams }: Props) {
           screen: hearing.screen,
           room: hearing.room,
           captions: captions.view,
+          poll: instant.room,
           ...(await getStateLabels(locale)),
         }}
         logo={<Logo name={common.name} />}
