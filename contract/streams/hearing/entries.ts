@@ -155,7 +155,12 @@ export const HEARING_ENTRIES = {
       /** When an imported question was asked, where that was told; the entry's own moment is when it came in. */
       submittedAt: z.string().optional(),
     }),
-    z.object({ by: personId.nullable(), text: publicText }),
+    z.object({
+      by: personId.nullable(),
+      text: publicText,
+      /** When it was typed, as the sender's device says; absent where it came at once, and in entries of before 30 November 2026, 23:00. */
+      typedAt: z.string().optional(),
+    }),
     wordsOf('question', 'private'),
   ),
   'question.withdrawn': entry(moved, by, OFFICE),

@@ -1,27 +1,12 @@
 import * as z from 'zod'
 import { attachmentIds } from '#contract/attachment.ts'
 import { rulebookCode } from '#contract/cases.ts'
-import { DAY } from '#contract/clocks/days.ts'
-import { mayWatch, reaches } from '#contract/identity.ts'
 import { departmentId, hearingId, questionId, topicId } from '#contract/ids.ts'
-import { lanesOf, proposeLane, wordsOfLane } from '#contract/letters/lanes.ts'
 import { LIMITS } from '#contract/limits.ts'
-import { Refusal } from '#contract/refusals.ts'
-import { caseStream, hearingStream } from '#contract/streams/names.ts'
 import { line, text } from '#contract/text.ts'
-import { bindAttachments } from '../../attachment/use.ts'
-import { fileQuestion } from '../../case/file-question.ts'
-import { mustBeAtWork } from '../../department/rows.ts'
-import { type HearingRow, readHearingForShare } from '../../hearing/rows.ts'
-import { personOf } from '../../kernel/access.ts'
-import type { RuleContext, Tx } from '../../kernel/context.ts'
-import { entry } from '../../kernel/entry.ts'
-import { pseudonym } from '../../kernel/pseudonym.ts'
-import { insertUnlessGone } from '../../question/insert.ts'
-import { mustBeTopic } from '../../question/moves.ts'
-import { textOf } from '../../question/rows.ts'
-import { rulesInForce } from '../../rulebook/rules.ts'
+import { readHearingForShare } from '../../hearing/rows.ts'
 import { command } from '../command.ts'
+import { takeLetter } from './take.ts'
 
 const input = z.object({
   mailboxId: hearingId,
@@ -43,7 +28,6 @@ const input = z.object({
   lane: rulebookCode.nullable().default(null),
   attachmentIds: attachmentIds.default([]),
 })
-type Sent = z.output<typeof input>
 
 /**
  * Takes a letter to a post. It is a confidential case from that moment, with a number and both clocks; its writer alone, its departments and
@@ -55,98 +39,5 @@ export const sendLetter = command({
   rate: 'ask',
   sharesCommit: true,
   appends: ['question.submitted', 'question.filed', 'case.opened'],
-  rule: async (tx, input, ctx) => {
-    const askerId = personOf(ctx)
-    const mailbox = await readHearingForShare(tx, input.mailboxId)
-    mustTakeLetters(mailbox, ctx)
-    await mustBeTopic(tx, mailbox.id, input.topicId)
-    const { id, letter, ...as } = await routeLetter(tx, mailbox, input)
-    await mustBeWithinADay(tx, mailbox, askerId, ctx.now)
-    const row = {
-      id: input.letterId,
-      hearingId: mailbox.id,
-      askerId,
-      title: input.title,
-      body: input.body,
-      topicId: input.topicId,
-      signature: 'pseudonym',
-      // By letter, so that two letters of one person are not known to be one person's.
-      author: pseudonym(mailbox.pseudonymKey, input.letterId),
-      status: 'waiting',
-      published: false,
-      version: 1,
-      submittedAt: ctx.now,
-      statusAt: ctx.now,
-    } as const
-    if (!(await insertUnlessGone(tx, row))) throw new Refusal((await isKnown(tx, id)) ? 'id_taken' : 'sign_in')
-    await tx
-      .insertInto('letter')
-      .values({
-        questionId: id,
-        place: input.place,
-        latitude: input.point?.latitude ?? null,
-        longitude: input.point?.longitude ?? null,
-        consent: input.consent,
-        ...letter,
-      })
-      .execute()
-    const { topicId } = input
-    const submitted = entry(
-      hearingStream(mailbox.slug),
-      'question.submitted',
-      { questionId: id, topicId, channel: 'web', importedVotes: 0 },
-      { by: askerId, text: textOf({ ...row, edited: false }) },
-      { recipients: [askerId] },
-    )
-    const filed = await fileQuestion(tx, mailbox, id, 'letter', ctx, as)
-    const use = { stream: caseStream(filed.caseNumber), purpose: 'letter' } as const
-    await bindAttachments(tx, input.attachmentIds, use, ctx)
-    return { entries: [submitted, ...filed.entries], answer: { id, caseNumber: filed.caseNumber }, numbered: id }
-  },
+  rule: async (tx, input, ctx) => takeLetter(tx, await readHearingForShare(tx, input.mailboxId), input, ctx),
 })
-
-/** Refused as `unknown` where it is no mailbox, `mailbox_closed` where it takes no letters now, `verify_first` for who is not known enough. */
-function mustTakeLetters(mailbox: HearingRow, { actor }: RuleContext): void {
-  if (mailbox.kind !== 'mailbox') throw new Refusal('unknown', { field: 'mailboxId' })
-  if (mailbox.status !== 'closed' || mailbox.submissionsClosedAt !== null) throw new Refusal('mailbox_closed')
-  if (!mayWatch(mailbox, actor) || !reaches(actor, mailbox.askTier)) throw new Refusal('verify_first')
-}
-
-/** Which department leads the case, and its class: of the lane that the writer took, else the default one. */
-async function routeLetter(tx: Tx, mailbox: HearingRow, { letterId: id, title, body, ...said }: Sent) {
-  const { document } = await rulesInForce(tx)
-  const lanes = lanesOf(document)
-  const words = `${title}\n${body}`
-  const proposed = proposeLane(words, lanes)
-  const lane = lanes.find(({ code }) => code === said.lane)
-  if (said.lane !== null && !lane) throw new Refusal('not_listed', { field: 'lane' })
-  if (mailbox.asksDepartment && said.departmentId === null)
-    throw new Refusal('department_first', { field: 'departmentId' })
-  if (said.departmentId !== null) await mustBeAtWork(tx, said.departmentId)
-  return {
-    id,
-    departmentId: lane?.departmentId ?? said.departmentId,
-    ...(lane ? { class: lane.class } : {}),
-    lane: lane?.code ?? null,
-    letter: {
-      proposed: proposed?.code ?? null,
-      matched: proposed ? wordsOfLane(words, proposed) : [],
-      lane: lane?.code ?? null,
-    },
-  }
-}
-
-const isKnown = (tx: Tx, id: string) => tx.selectFrom('question').select('id').where('id', '=', id).executeTakeFirst()
-
-/** Refused as `too_many_questions` where this person sent as many letters within a day as the mailbox takes. */
-async function mustBeWithinADay(tx: Tx, mailbox: HearingRow, askerId: string, now: Date): Promise<void> {
-  const { count } = await tx
-    .selectFrom('question')
-    .select((x) => x.fn.countAll<string>().as('count'))
-    .where('hearingId', '=', mailbox.id)
-    .where('askerId', '=', askerId)
-    .where('submittedAt', '>', new Date(now.getTime() - DAY))
-    .executeTakeFirstOrThrow()
-  const max = mailbox.questionsPerPerson
-  if (Number(count) >= max) throw new Refusal('too_many_letters', { max })
-}

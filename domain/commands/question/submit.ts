@@ -11,11 +11,14 @@ import { personOf } from '../../kernel/access.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
 import { pseudonym } from '../../kernel/pseudonym.ts'
+import { findCityMailbox } from '../../mailbox/rows.ts'
 import { mustBeOwnName } from '../../person/names.ts'
 import { insertUnlessGone } from '../../question/insert.ts'
 import { mustBeTopic } from '../../question/moves.ts'
 import { textOf } from '../../question/rows.ts'
+import { claimedMoment, typedAtOf } from '../../question/typed-at.ts'
 import { command } from '../command.ts'
+import { endedSince, sendAsLetter } from './late-letter.ts'
 
 const input = z.object({
   hearingId,
@@ -26,6 +29,10 @@ const input = z.object({
   signature: z.enum(['name', 'pseudonym']).default('pseudonym'),
   /** Who wrote it, where it was kept on a device that others use too: sent for nobody else. */
   by: personId.optional(),
+  /** When it was typed, as the sender's device says: what was typed without a net comes later. */
+  typedAt: z.iso.datetime().optional(),
+  /** Where the hearing ended after it was typed, it becomes a letter to the city instead of being refused; private, as a letter is unless its writer says otherwise. */
+  orLetter: z.boolean().optional(),
 })
 type Submitted = z.output<typeof input>
 
@@ -40,6 +47,7 @@ export const submitQuestion = command({
     const hearing = await readHearingForShare(tx, input.hearingId)
     if (hearing.kind === 'mailbox') throw new Refusal('unknown', { field: 'hearingId' })
     const inserted = await insertQuestion(tx, hearing, input, ctx)
+    if (inserted.window === 'letter') return inserted.letter
     if (inserted.window === 'now')
       return { entries: inserted.entries, answer: { id: input.questionId }, numbered: input.questionId }
     const filed = await fileQuestion(tx, hearing, input.questionId, 'late', ctx)
@@ -67,19 +75,20 @@ function windowOf(
   throw new Refusal('closed')
 }
 
-/** Inserts a question. Refused as `id_taken` where another one has its id. */
-async function insertQuestion(
-  tx: Tx,
-  hearing: HearingRow,
-  input: Submitted,
-  ctx: RuleContext,
-): Promise<{ window: 'now' | 'late'; entries: NewEntry<'question.submitted' | 'question.approved'>[] }> {
+type Inserted =
+  | { window: 'now' | 'late'; entries: NewEntry<'question.submitted' | 'question.approved'>[] }
+  | { window: 'letter'; letter: Awaited<ReturnType<typeof sendAsLetter>> }
+
+/** Inserts a question, or sends it as a letter. Refused as `id_taken` where another one has its id. */
+async function insertQuestion(tx: Tx, hearing: HearingRow, input: Submitted, ctx: RuleContext): Promise<Inserted> {
   const askerId = personOf(ctx)
   if (hearing.status === 'draft') throw new Refusal('unknown', { field: 'hearingId' })
   const before = await readBefore(tx, hearing, input.questionId, askerId)
   if (before.known) throw new Refusal('id_taken')
   if (input.by && input.by !== askerId) await mustHaveBeen(tx, input.by, askerId)
   if (!mayWatch(hearing, ctx.actor) || !reaches(ctx.actor, hearing.askTier)) throw new Refusal('verify_first')
+  const letter = input.orLetter && endedSince(hearing, input, ctx.now) ? await findCityMailbox(tx) : undefined
+  if (letter) return { window: 'letter', letter: await sendAsLetter(tx, letter, input, ctx) }
   const window = windowOf(hearing, ctx.now)
   await mustBeTopic(tx, hearing.id, input.topicId)
   mustBeWithinLimits(hearing, before, ctx.now)
@@ -102,6 +111,7 @@ async function insertQuestion(
     version: published ? 2 : 1,
     submittedAt: ctx.now,
     statusAt: ctx.now,
+    typedAt: claimedMoment(input.typedAt, ctx.now),
   } as const
   if (!(await insertUnlessGone(tx, row))) {
     // Another one came at the same moment and is committed by now, or the person was erased then.
@@ -114,7 +124,7 @@ async function insertQuestion(
     stream,
     'question.submitted',
     { questionId, topicId, channel: 'web', importedVotes: 0 },
-    { by: askerId, text },
+    { by: askerId, text, ...typedAtOf(row) },
     { recipients: [askerId] },
   )
   if (!published) return { window, entries: [submitted] }
