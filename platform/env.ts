@@ -90,6 +90,8 @@ const schema = z.object({
   FETCH_NETWORKS: withCommas.pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
   /** Other sites whose pages may show a hearing inside them (`/embed/…`), as origins with commas. */
   EMBED_ORIGINS: withCommas.pipe(z.array(origin)),
+  /** Browsers keep the public page of a hearing for when they have no net. Off: the worker that does so removes itself and what it kept. */
+  OFFLINE_PAGES: z.stringbool().default(true),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Minsheng <no-reply@localhost>'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

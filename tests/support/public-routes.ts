@@ -86,6 +86,7 @@ export const READ: Readonly<Record<string, Reading>> = {
   '/limits': { at: () => ['/limits'], page: true },
   '/mailbox': { at: () => ['/mailbox'], page: true },
   '/mine': { at: () => ['/mine'], page: true },
+  '/unsent': { at: () => ['/unsent'], page: true },
   '/record': { at: () => ['/record'], page: true },
   '/record/[stream]': { at: (named) => named.streams.map((name) => `/record/${name}`), page: true },
   '/rulebook': { at: () => ['/rulebook'], page: true },
@@ -166,6 +167,7 @@ export const READ: Readonly<Record<string, Reading>> = {
   '/api/oversight/[list]': { at: () => ['acts', 'reasons', 'cases'].map((list) => `/api/oversight/${list}`) },
   '/api/rulebook/[section]': { at: () => SECTIONS.map((section) => `/api/rulebook/${section}`) },
   '/api/session': { at: () => ['/api/session'] },
+  '/api/worker': { at: () => ['/api/worker'] },
   '/api/v1/attachments/[id]/[size]': {
     at: ({ pictures }) =>
       pictures.flatMap((id) => ['large', 'small'].map((size) => `/api/v1/attachments/${id}/${size}`)),
