@@ -15,6 +15,7 @@ import minutes from './messages/en/minutes.json' with { type: 'json' }
 import moderate from './messages/en/moderate.json' with { type: 'json' }
 import notices from './messages/en/notices.json' with { type: 'json' }
 import official from './messages/en/official.json' with { type: 'json' }
+import outbox from './messages/en/outbox.json' with { type: 'json' }
 import oversight from './messages/en/oversight.json' with { type: 'json' }
 import programme from './messages/en/programme.json' with { type: 'json' }
 import record from './messages/en/record.json' with { type: 'json' }
@@ -47,6 +48,7 @@ export const en = {
   moderate,
   notices,
   official,
+  outbox,
   oversight,
   programme,
   record,

@@ -15,6 +15,7 @@ import minutes from './messages/zh-CN/minutes.json' with { type: 'json' }
 import moderate from './messages/zh-CN/moderate.json' with { type: 'json' }
 import notices from './messages/zh-CN/notices.json' with { type: 'json' }
 import official from './messages/zh-CN/official.json' with { type: 'json' }
+import outbox from './messages/zh-CN/outbox.json' with { type: 'json' }
 import oversight from './messages/zh-CN/oversight.json' with { type: 'json' }
 import programme from './messages/zh-CN/programme.json' with { type: 'json' }
 import record from './messages/zh-CN/record.json' with { type: 'json' }
@@ -47,6 +48,7 @@ export const zhCN = {
   moderate,
   notices,
   official,
+  outbox,
   oversight,
   programme,
   record,

@@ -1,10 +1,10 @@
 import type { Snapshot } from '#contract/fold-frame.ts'
 import type { Locale } from '#contract/ids.ts'
-import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import type { Audience, Welcome } from '#contract/signals.ts'
-import { isResult, type LiveSocket, pause, tooLarge } from './connection.ts'
+import { type LiveSocket, pause } from './connection.ts'
 import type { HearingStore } from './hearing-store.ts'
+import { sendCommand, sendVote } from './send-by-http.ts'
 
 /** So many attempts that brought no socket, or so long without one: then HTTP is asked whether it comes through. */
 const ATTEMPTS = 3
@@ -134,50 +134,5 @@ async function read<T>(path: string): Promise<T | undefined> {
     return answer.ok ? ((await answer.json()) as T) : undefined
   } catch {
     return undefined
-  }
-}
-
-async function sendCommand(name: string, payload: unknown, locale: Locale): Promise<Result<unknown> | undefined> {
-  const { commandId, ...input } = payload as { commandId: string }
-  try {
-    const answer = await fetch(`/api/commands/${encodeURIComponent(name)}?lang=${locale}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': commandId },
-      body: JSON.stringify(input),
-    })
-    // A proxy that takes less than the site says so with a page of its own.
-    if (answer.status === 413) return tooLarge(locale)
-    const body: unknown = await answer.json()
-    return isResult<unknown>(body) ? body : refusedBy(answer, body)
-  } catch {
-    return undefined
-  }
-}
-
-async function sendVote(payload: unknown, locale: string): Promise<Result<unknown> | undefined> {
-  const { questionId, active } = payload as { questionId: string; active: boolean }
-  try {
-    const answer = await fetch(`/api/v1/questions/${questionId}/vote?lang=${locale}`, {
-      method: active ? 'PUT' : 'DELETE',
-    })
-    const body: unknown = await answer.json()
-    return answer.ok ? { ok: true, value: body } : refusedBy(answer, body)
-  } catch {
-    return undefined
-  }
-}
-
-/** A refusal as a problem (RFC 9457) tells it; undefined where the answer is none of ours, as a proxy's own page. */
-function refusedBy(answer: Response, body: unknown): Result<never> | undefined {
-  if (typeof body !== 'object' || body === null || !('code' in body) || !('title' in body)) return undefined
-  const wait = Number(answer.headers.get('retry-after'))
-  return {
-    ok: false,
-    refusal: {
-      code: body.code as RefusalWire['code'],
-      message: String(body.title),
-      ...('field' in body ? { field: String(body.field) } : {}),
-      ...(wait > 0 ? { retryAfterMs: wait * 1_000 } : {}),
-    },
   }
 }

@@ -19,7 +19,8 @@ export function LineNotice() {
   const [shown, setShown] = useState(false)
   const said = useRef(false)
   const broken = line === 'lost' || line === 'connecting'
-  const { room } = messages
+  const { room, outbox } = messages
+  const keptAt = useKeptAt()
 
   useEffect(() => {
     const timer = setTimeout(() => setShown(broken), broken ? SAY_AFTER_MS : 0)
@@ -59,6 +60,18 @@ export function LineNotice() {
         {room.plainText}
       </Notice>
     )
+  if (keptAt && broken)
+    return (
+      <Notice
+        tone="warn"
+        icon="offline"
+        className="lv-line"
+        announce="polite"
+        title={fill(outbox.noConnection, { time: clockTime(keptAt, zone) })}
+      >
+        {outbox.noConnectionText}
+      </Notice>
+    )
   if (!shown || !broken) return null
   if (lostAt === null)
     return (
@@ -77,4 +90,11 @@ export function LineNotice() {
       {room.lostText}
     </Notice>
   )
+}
+
+/** When the browser kept this page, where it came from what is kept and not from the net (app/_offline/worker.js). */
+function useKeptAt(): string | undefined {
+  const [keptAt, setKeptAt] = useState<string>()
+  useEffect(() => setKeptAt(document.documentElement.dataset.keptAt), [])
+  return keptAt
 }

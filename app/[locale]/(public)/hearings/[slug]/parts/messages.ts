@@ -6,7 +6,7 @@ import { reasonNames } from '#app/_server/reason-names.ts'
 
 /** Every word of the live page in a language, as one object for its island. */
 export async function getHearingMessages(locale: Locale): Promise<HearingMessages> {
-  const { hearing, ask, mine } = islandMessages(locale)
+  const { hearing, ask, mine, outbox } = islandMessages(locale)
   const labels = await getStateLabels(locale)
   const { erased, withdrawWhat, withdrawErases, withdrawErasesHint, withdrawSure } = mine
   const own = { erased, withdrawWhat, withdrawErases, withdrawErasesHint, withdrawSure }
@@ -15,6 +15,7 @@ export async function getHearingMessages(locale: Locale): Promise<HearingMessage
     hand: hearing.hand,
     sign: hearing.sign,
     ask,
+    outbox,
     own,
     reasons: await reasonNames(locale),
     ...labels,

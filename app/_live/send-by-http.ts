@@ -1,0 +1,55 @@
+import type { Locale } from '#contract/ids.ts'
+import type { RefusalWire } from '#contract/refusals.ts'
+import type { Result } from '#contract/result.ts'
+import { isResult, tooLarge } from './connection.ts'
+
+/** Sends a command once; undefined where no answer came that is one of ours. */
+export async function sendCommand(
+  name: string,
+  payload: unknown,
+  locale: Locale,
+): Promise<Result<unknown> | undefined> {
+  const { commandId, ...input } = payload as { commandId: string }
+  try {
+    const answer = await fetch(`/api/commands/${encodeURIComponent(name)}?lang=${locale}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': commandId },
+      body: JSON.stringify(input),
+    })
+    // A proxy that takes less than the site says so with a page of its own.
+    if (answer.status === 413) return tooLarge(locale)
+    const body: unknown = await answer.json()
+    return isResult<unknown>(body) ? body : refusedBy(answer, body)
+  } catch {
+    return undefined
+  }
+}
+
+/** Sends a vote, or takes it back, once; undefined where no answer came that is one of ours. */
+export async function sendVote(payload: unknown, locale: string): Promise<Result<unknown> | undefined> {
+  const { questionId, active } = payload as { questionId: string; active: boolean }
+  try {
+    const answer = await fetch(`/api/v1/questions/${questionId}/vote?lang=${locale}`, {
+      method: active ? 'PUT' : 'DELETE',
+    })
+    const body: unknown = await answer.json()
+    return answer.ok ? { ok: true, value: body } : refusedBy(answer, body)
+  } catch {
+    return undefined
+  }
+}
+
+/** A refusal as a problem (RFC 9457) tells it; undefined where the answer is none of ours, as a proxy's own page. */
+function refusedBy(answer: Response, body: unknown): Result<never> | undefined {
+  if (typeof body !== 'object' || body === null || !('code' in body) || !('title' in body)) return undefined
+  const wait = Number(answer.headers.get('retry-after'))
+  return {
+    ok: false,
+    refusal: {
+      code: body.code as RefusalWire['code'],
+      message: String(body.title),
+      ...('field' in body ? { field: String(body.field) } : {}),
+      ...(wait > 0 ? { retryAfterMs: wait * 1_000 } : {}),
+    },
+  }
+}
