@@ -12,13 +12,13 @@ const TAKEN: Result<never> = { ok: false, refusal: { code: 'id_taken', message: 
 /** A browser's storage: what is kept is its own key. */
 const storage = () =>
   Object.create({
-    getItem(key: string) {
+    getItem(this: Record<string, string>, key: string) {
       return this[key] ?? null
     },
-    setItem(key: string, text: string) {
+    setItem(this: Record<string, string>, key: string, text: string) {
       this[key] = text
     },
-    removeItem(key: string) {
+    removeItem(this: Record<string, string>, key: string) {
       delete this[key]
     },
   })
@@ -34,9 +34,13 @@ beforeEach(() => {
 /** A server that keeps first answers, and a line that can be down or lose answers. */
 function server() {
   const kept = new Map<string, string>()
-  const line = { down: false, loses: 0, come: () => undefined as void }
+  const line: { down: boolean; loses: number; come?: () => void } = { down: false, loses: 0 }
   const way: Way = {
-    ready: () => (line.down ? new Promise((resolve) => (line.come = resolve)) : Promise.resolve()),
+    ready: () =>
+      new Promise((resolve) => {
+        if (line.down) line.come = resolve
+        else resolve()
+      }),
     enter: async () => 'somebody',
     async send<T>(_: string, payload: unknown) {
       const { commandId, ...input } = payload as Sent
@@ -46,7 +50,11 @@ function server() {
       return (before === undefined || before === JSON.stringify(input) ? ACCEPTED : TAKEN) as Result<T>
     },
   }
-  return { kept, line, way, back: () => ((line.down = false), line.come()) }
+  const back = () => {
+    line.down = false
+    line.come?.()
+  }
+  return { kept, line, way, back }
 }
 
 const question = (title = '站口的灯什么时候修'): Unsent => ({

@@ -21,6 +21,7 @@ import { BACKSTAGE_ENTRIES, stageKey } from './backstage-entries.ts'
 import { EVIDENCE_ENTRIES } from './evidence-entries.ts'
 import { HAND_ENTRIES, hand } from './hand-entries.ts'
 import { LAYOUT_NAMES, LAYOUTS } from './layouts.ts'
+import { SUBMISSION_ENTRIES } from './submission-entries.ts'
 
 const status = z.enum(QUESTION_STATUSES)
 /** A code of the rulebook's reasons, and the version in force by which it was given; entries of before 28 November 2026 lack the version. */
@@ -144,25 +145,7 @@ export const HEARING_ENTRIES = {
   /** An encoder may send for somebody of the panel (WHIP), until the token is ended or the hearing is over. */
   'stage.token_issued': entry(z.object({ tokenId: id, key: z.string() }), by, OFFICE),
   'stage.token_ended': entry(z.object({ tokenId: id, key: z.string() }), by, OFFICE),
-  'question.submitted': entry(
-    z.object({
-      /** Its number at the hearing, from 1. Entries of before 28 November 2026 lack it: their questions are counted. */
-      number: z.number().optional(),
-      questionId,
-      topicId: topicId.nullable(),
-      channel: z.enum(CHANNELS),
-      importedVotes: z.number(),
-      /** When an imported question was asked, where that was told; the entry's own moment is when it came in. */
-      submittedAt: z.string().optional(),
-    }),
-    z.object({
-      by: personId.nullable(),
-      text: publicText,
-      /** When it was typed, as the sender's device says; absent where it came at once, and in entries of before 30 November 2026, 23:00. */
-      typedAt: z.string().optional(),
-    }),
-    wordsOf('question', 'private'),
-  ),
+  ...SUBMISSION_ENTRIES,
   'question.withdrawn': entry(moved, by, OFFICE),
   'question.approved': entry(shown, by, wordsOf('question', 'public')),
   /** The text of a question that became a case unreviewed is now public. */
