@@ -21,7 +21,7 @@ type Kept = {
 /** A question that the server has not confirmed yet. */
 export type Unsent = Kept & {
   input: RawInput<'question:submit'>
-  /** It was sent, and no answer came: the server may have it. Its id stays the same then, whatever is changed. */
+  /** It was sent, and no answer came yet: the server may have it. */
   tried?: true | undefined
   /** Since when it is being changed. */
   heldAt?: number | undefined

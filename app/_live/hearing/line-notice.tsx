@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { clockTime } from '#app/_i18n/times.ts'
 import { useHearingState } from '#app/_live/hearing-context.ts'
+import { useKeptAt } from '#app/_live/use-kept-at.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { useLive } from './live-context.ts'
@@ -90,11 +91,4 @@ export function LineNotice() {
       {room.lostText}
     </Notice>
   )
-}
-
-/** When the browser kept this page, where it came from what is kept and not from the net (app/_offline/worker.js). */
-function useKeptAt(): string | undefined {
-  const [keptAt, setKeptAt] = useState<string>()
-  useEffect(() => setKeptAt(document.documentElement.dataset.keptAt), [])
-  return keptAt
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { fill } from '#app/_i18n/fill.ts'
 import { localePath } from '#app/_i18n/paths.ts'
@@ -77,59 +77,67 @@ export function OutboxCards(props: OutboxProps) {
 function QuestionCard({ one, ...props }: OutboxProps & { one: Unsent }) {
   const { outbox, words, zone, announced } = props
   const [changing, setChanging] = useState(false)
+  const card = useRef<HTMLDivElement>(null)
   const { refusal } = one
+  const show = (on: boolean) => {
+    setChanging(on)
+    // The form that had the focus goes.
+    if (!on) card.current?.focus()
+  }
   const change = (on: boolean) => {
     outbox.hold(one, on)
-    setChanging(on)
+    show(on)
   }
   // Its old words have arrived: there is nothing to change any more.
   const arrived = refusal?.code === 'id_taken'
   return (
-    <Notice
-      icon="unsent"
-      tone={refusal ? 'danger' : 'warn'}
-      className="border-dashed"
-      {...(announced ? { announce: refusal ? ('assertive' as const) : ('polite' as const) } : {})}
-      title={`${refusal ? words.refused : words.unsent} · ${clockTime(new Date(one.at).toISOString(), zone)}`}
-      actions={
-        !changing && (
+    <div ref={card} tabIndex={-1}>
+      <Notice
+        icon="unsent"
+        tone={refusal ? 'danger' : 'warn'}
+        className="border-dashed"
+        {...(announced && !changing ? { announce: refusal ? ('assertive' as const) : ('polite' as const) } : {})}
+        title={`${refusal ? words.refused : words.unsent} · ${clockTime(new Date(one.at).toISOString(), zone)}`}
+        actions={
+          !changing && (
+            <>
+              {!arrived && (
+                <Button size="sm" icon="edit" onClick={() => change(true)}>
+                  {words.change}
+                </Button>
+              )}
+              {refusal && !arrived && (
+                <Button size="sm" icon="retry" onClick={() => outbox.retry(one)}>
+                  {words.retry}
+                </Button>
+              )}
+              {refusal && <Instead {...props} code={refusal.code} slug={one.slug} />}
+              <Button size="sm" variant="quiet" icon="remove" onClick={() => outbox.discard(one)}>
+                {words.discard}
+              </Button>
+            </>
+          )
+        }
+      >
+        <Named {...props} one={one} />
+        {changing ? (
+          <RewordForm
+            one={one}
+            words={words}
+            onSave={(said) => {
+              show(false)
+              outbox.reword(one, said)
+            }}
+            onCancel={() => change(false)}
+          />
+        ) : (
           <>
-            {!arrived && (
-              <Button size="sm" icon="edit" onClick={() => change(true)}>
-                {words.change}
-              </Button>
-            )}
-            {refusal && !arrived && (
-              <Button size="sm" icon="retry" onClick={() => outbox.retry(one)}>
-                {words.retry}
-              </Button>
-            )}
-            {refusal && <Instead {...props} code={refusal.code} slug={one.slug} />}
-            <Button size="sm" variant="quiet" icon="remove" onClick={() => outbox.discard(one)}>
-              {words.discard}
-            </Button>
+            <p dir="auto">{one.input.title}</p>
+            <p className="small">{arrived ? words.arrived : (refusal?.message ?? (one.tried ? words.maybe : words.text))}</p>
           </>
-        )
-      }
-    >
-      <Named {...props} one={one} />
-      {changing ? (
-        <RewordForm
-          one={one}
-          words={words}
-          onSave={(said) => {
-            setChanging(false)
-            outbox.reword(one, said)
-          }}
-          onCancel={() => change(false)}
-        />
-      ) : (
-        <>
-          <p dir="auto">{one.input.title}</p>
-          <p className="small">{arrived ? words.arrived : (refusal?.message ?? words.text)}</p>
-        </>
-      )}
-    </Notice>
+        )}
+      </Notice>
+    </div>
   )
 }
 

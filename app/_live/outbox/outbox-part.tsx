@@ -1,7 +1,10 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { HOME_ZONE } from '#app/_i18n/times.ts'
+import { fill } from '#app/_i18n/fill.ts'
+import { clockTime, HOME_ZONE } from '#app/_i18n/times.ts'
+import { useKeptAt } from '#app/_live/use-kept-at.ts'
+import { Notice } from '#app/_ui/notice.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { type OutboxClient, openOutbox } from './outbox.ts'
 import { OutboxCards, type OutboxWords } from './outbox-cards.tsx'
@@ -38,8 +41,18 @@ export function OutboxPart({ locale, words, slug, zone = HOME_ZONE, none }: Prop
       removeEventListener('offline', look)
     }
   }, [outbox])
+  const keptAt = useKeptAt()
   return (
     <>
+      {keptAt && !live && (
+        <Notice
+          tone="warn"
+          icon="offline"
+          className="mb-4"
+          announce="polite"
+          title={fill(words.noConnection, { time: clockTime(keptAt, zone) })}
+        />
+      )}
       <OutboxCards {...{ outbox, locale, words, zone, live }} announced named={slug === undefined} />
       {isRead && none && <NoneKept outbox={outbox} none={none} />}
     </>

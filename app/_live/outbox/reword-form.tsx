@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { Unsent } from '#app/_live/unsent-store.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { TextArea } from '#app/_ui/field.tsx'
@@ -18,7 +18,9 @@ export function RewordForm({
 }) {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
-  const name = (part: string) => `${part}-${input.questionId}`
+  // Two places of a page may show the same question.
+  const id = useId()
+  const name = (part: string) => `${part}-${id}`
   return (
     <form
       ref={form}
