@@ -133,7 +133,9 @@ function QuestionCard({ one, ...props }: OutboxProps & { one: Unsent }) {
         ) : (
           <>
             <p dir="auto">{one.input.title}</p>
-            <p className="small">{arrived ? words.arrived : (refusal?.message ?? (one.tried ? words.maybe : words.text))}</p>
+            <p className="small">
+              {arrived ? words.arrived : (refusal?.message ?? (one.tried ? words.maybe : words.text))}
+            </p>
           </>
         )}
       </Notice>
