@@ -14,7 +14,7 @@ import type { OutboxClient } from './outbox.ts'
 import { RewordForm } from './reword-form.tsx'
 
 /** The words of what is not sent yet. */
-export type OutboxWords = (typeof zhCN)['outbox']
+export type OutboxWords = Omit<(typeof zhCN)['outbox'], 'page'>
 
 export type OutboxProps = {
   outbox: OutboxClient

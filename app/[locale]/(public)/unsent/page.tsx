@@ -13,7 +13,7 @@ type Props = { params: Promise<{ locale: Locale }> }
 
 /** The page's title; nothing to find here. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await getTranslations({ locale: (await params).locale, namespace: 'outbox' })
+  const t = await getTranslations({ locale: (await params).locale, namespace: 'outbox.page' })
   return { title: t('title'), robots: { index: false } }
 }
 
@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { locale } = await params
   setRequestLocale(locale)
-  const t = await getTranslations('outbox')
+  const t = await getTranslations('outbox.page')
   shareAnswer('all')
   return (
     <PublicShell locale={locale} path="/unsent">
