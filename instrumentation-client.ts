@@ -1,8 +1,10 @@
+import { keepPages } from './app/_live/keep-pages.ts'
 import { leaveIfEnded } from './app/_live/session-ended.ts'
 import { followForms, refillForm } from './app/_live/typed-form.ts'
 
 // Runs on every page, before React does.
 followForms()
+keepPages()
 if (document.readyState === 'complete') refillForm()
 else addEventListener('load', refillForm, { once: true })
 

@@ -20,6 +20,8 @@ export default defineConfig({
     navigationTimeout: 120_000,
     baseURL: process.env.MINSHENG_URL,
     browserName: 'chromium',
+    // What a worker answers can’t be changed by a story’s `route`; tests/e2e/outbox.spec.ts lets it run.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: findChromium(), args: [...CHROMIUM_FLAGS, FAKE_CAMERA] },
     permissions: ['camera', 'microphone'],
     timezoneId: 'Asia/Shanghai',

@@ -8,4 +8,6 @@ export type Accepted = {
   number?: number | undefined
   caseNumber?: string | undefined
   id?: string | undefined
+  /** Of a question: its hearing had ended, so it became a letter to the city. */
+  asLetter?: boolean | undefined
 }

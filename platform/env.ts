@@ -93,6 +93,8 @@ const schema = z.object({
   FETCH_NETWORKS: withCommas.pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
   /** Other sites whose pages may show a hearing inside them (`/embed/…`), as origins with commas. */
   EMBED_ORIGINS: withCommas.pipe(z.array(origin)),
+  /** Browsers keep the public page of a hearing for when they have no net. Off: the worker that does so removes itself and what it kept. */
+  OFFLINE_PAGES: z.stringbool().default(true),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Minsheng <no-reply@localhost>'),
   /** The gateway of SMS, with its user and password: `http:` or `https:` of kannel's sendsms, `smpp:` or `ssmpp:` of a message centre. */

@@ -18,6 +18,7 @@ import moderate from './messages/en/moderate.json' with { type: 'json' }
 import notices from './messages/en/notices.json' with { type: 'json' }
 import official from './messages/en/official.json' with { type: 'json' }
 import operator from './messages/en/operator.json' with { type: 'json' }
+import outbox from './messages/en/outbox.json' with { type: 'json' }
 import oversight from './messages/en/oversight.json' with { type: 'json' }
 import polls from './messages/en/polls.json' with { type: 'json' }
 import programme from './messages/en/programme.json' with { type: 'json' }
@@ -55,6 +56,7 @@ export const en = {
   notices,
   official,
   operator,
+  outbox,
   oversight,
   polls,
   programme,

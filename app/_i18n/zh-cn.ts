@@ -18,6 +18,7 @@ import moderate from './messages/zh-CN/moderate.json' with { type: 'json' }
 import notices from './messages/zh-CN/notices.json' with { type: 'json' }
 import official from './messages/zh-CN/official.json' with { type: 'json' }
 import operator from './messages/zh-CN/operator.json' with { type: 'json' }
+import outbox from './messages/zh-CN/outbox.json' with { type: 'json' }
 import oversight from './messages/zh-CN/oversight.json' with { type: 'json' }
 import polls from './messages/zh-CN/polls.json' with { type: 'json' }
 import programme from './messages/zh-CN/programme.json' with { type: 'json' }
@@ -55,6 +56,7 @@ export const zhCN = {
   notices,
   official,
   operator,
+  outbox,
   oversight,
   polls,
   programme,

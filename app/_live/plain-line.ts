@@ -2,9 +2,9 @@ import type { Snapshot } from '#contract/fold-frame.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { Result } from '#contract/result.ts'
 import type { Audience, Welcome } from '#contract/signals.ts'
-import { refusedBy, sendCommand } from './command-by-http.ts'
 import { type LiveSocket, pause } from './connection.ts'
 import type { HearingStore } from './hearing-store.ts'
+import { sendBallot, sendCommand, sendVote } from './send-by-http.ts'
 
 /** So many attempts that brought no socket, or so long without one: then HTTP is asked whether it comes through. */
 const ATTEMPTS = 3
@@ -142,26 +142,6 @@ type Place = { slug: string; locale: Locale }
 
 /** What the socket carries besides commands. */
 const CARRIED: Readonly<Record<string, (payload: unknown, place: Place) => Promise<Result<unknown> | undefined>>> = {
-  vote(payload, { locale }) {
-    const { questionId, active } = payload as { questionId: string; active: boolean }
-    return ask(`/api/v1/questions/${questionId}/vote?lang=${locale}`, { method: active ? 'PUT' : 'DELETE' })
-  },
-  ballot(payload, { slug, locale }) {
-    const { pollId, ...ballot } = payload as { pollId: string }
-    return ask(`/api/v1/hearings/${slug}/polls/${pollId}/ballot?lang=${locale}`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(ballot),
-    })
-  },
-}
-
-async function ask(address: string, request: RequestInit): Promise<Result<unknown> | undefined> {
-  try {
-    const answer = await fetch(address, request)
-    const body: unknown = await answer.json()
-    return answer.ok ? { ok: true, value: body } : refusedBy(answer, body)
-  } catch {
-    return undefined
-  }
+  vote: (payload, { locale }) => sendVote(payload, locale),
+  ballot: sendBallot,
 }

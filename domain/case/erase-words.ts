@@ -92,6 +92,7 @@ export async function eraseWords(
       note: erasure.note,
       originalTitle: null,
       originalBody: null,
+      typedAt: null,
     })
     erased.push({ question, elsewhere })
   }

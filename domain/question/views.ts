@@ -2,6 +2,7 @@ import { publicName } from '#contract/public-name.ts'
 import type { AnswerView, QuestionView } from '#contract/streams/hearing/view.ts'
 import type { Answer, Case, Prisma, Question } from '#prisma/client.ts'
 import { type ReviewParts, reviewsOf } from './review-parts.ts'
+import { typedAtOf } from './typed-at.ts'
 
 /** What a question's view is made of. */
 export const QUESTION_PARTS = {
@@ -48,6 +49,7 @@ export function questionView(row: QuestionParts, full: boolean): QuestionView {
     ...(status === 'next' && row.nextPlace !== null ? { place: row.nextPlace } : {}),
     ...reviewsOf(row.reviews),
     ...(row.erasedFor === null ? {} : { erased: row.erasedFor }),
+    ...(full ? typedAtOf(row) : {}),
     ...(full && row.note !== null ? { note: row.note } : {}),
   }
 }

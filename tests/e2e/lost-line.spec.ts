@@ -39,7 +39,7 @@ test('a question asked while the line is down is kept, and sent once when it is 
 
   await test.step('once the line is back it is sent, once', async () => {
     await line.restore()
-    await expect(page.getByText(room.unsent)).toHaveCount(0, { timeout: 60_000 })
+    await expect(page.getByText(zh.outbox.unsent)).toHaveCount(0, { timeout: 60_000 })
     await page.getByRole('tab', { name: room.mine }).click()
     const mine = page.getByRole('listitem').filter({ hasText: TITLE })
     await expect(mine).toHaveCount(1)
@@ -106,9 +106,9 @@ async function expectKnown(page: Page) {
 }
 
 async function expectKept(page: Page) {
-  const card = page.getByRole('listitem').filter({ hasText: room.unsent })
+  const card = page.getByRole('listitem').filter({ hasText: zh.outbox.unsent })
   await expect(card).toContainText(TITLE)
-  await expect(card).toContainText(room.unsentText)
+  await expect(card).toContainText(zh.outbox.text)
 }
 
 async function countSubmitted(story: Story, hearing: StoryHearing): Promise<number> {

@@ -121,10 +121,10 @@ test('what one person could not send from a device is not sent for the next one'
   const sent: string[] = []
   shared.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(String(payload))))
   await shared.goto(hearing.path('hearings'))
-  const card = shared.getByRole('listitem').filter({ hasText: zh.hearing.room.unsentOther }).first()
+  const card = shared.getByRole('listitem').filter({ hasText: zh.outbox.other }).first()
   await expect(card).toBeVisible()
   await expect(shared.getByText(title)).toHaveCount(0)
-  await card.getByRole('button', { name: zh.hearing.room.discard }).click()
+  await card.getByRole('button', { name: zh.outbox.discard }).click()
   await expect(card).toHaveCount(0)
   expect(sent.filter((frame) => frame.includes(title))).toEqual([])
 })

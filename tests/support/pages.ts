@@ -62,6 +62,7 @@ export const PUBLIC_PAGES: readonly ProductPage[] = [
   { path: '/data/api' },
   { path: '/sign-in' },
   { path: '/mine' },
+  { path: '/unsent' },
   { path: '/mine', as: PEOPLE.citizen },
   { path: '/demo' },
   { path: '/demo/sms' },

@@ -96,6 +96,7 @@ export const READ: Readonly<Record<string, Reading>> = {
   '/polls/[slug]': { at: (named) => named.polls.map((slug) => `/polls/${slug}`), page: true },
   '/polls/[slug]/certificate': { at: (named) => named.counted.map((slug) => `/polls/${slug}/certificate`), page: true },
   '/polls/[slug]/proof': { at: (named) => named.polls.map((slug) => `/polls/${slug}/proof`), page: true },
+  '/unsent': { at: () => ['/unsent'], page: true },
   '/record': { at: () => ['/record'], page: true },
   '/record/[stream]': { at: (named) => named.streams.map((name) => `/record/${name}`), page: true },
   '/rulebook': { at: () => ['/rulebook'], page: true },
@@ -181,6 +182,7 @@ export const READ: Readonly<Record<string, Reading>> = {
   '/api/oversight/[list]': { at: () => ['acts', 'reasons', 'cases'].map((list) => `/api/oversight/${list}`) },
   '/api/rulebook/[section]': { at: () => SECTIONS.map((section) => `/api/rulebook/${section}`) },
   '/api/session': { at: () => ['/api/session'] },
+  '/api/worker': { at: () => ['/api/worker'] },
   '/api/v1/attachments/[id]/[size]': {
     at: ({ pictures }) =>
       pictures.flatMap((id) => ['large', 'small'].map((size) => `/api/v1/attachments/${id}/${size}`)),

@@ -73,6 +73,7 @@ export async function play(given: City, asker: Citizen, { act, pick, way }: Step
       questionId: newId(),
       title: `第 ${pick % 1_000} 号问题怎么办`,
       topicId: way % 2 ? city.topicId : null,
+      ...(way % 3 ? {} : { typedAt: new Date(Date.now() - 3_600_000).toISOString() }),
     })
     expect(outcome).toBe(view.submissionsClosed ? 'submissions_closed' : 'accepted')
     return

@@ -9,13 +9,13 @@ import { HEARING_KIND } from '#contract/states.ts'
 import { AskForm } from './ask-form.tsx'
 import { AskClosed, AskPace } from './ask-pace.tsx'
 import { useLive } from './live-context.ts'
-import { UnsentCards } from './unsent-cards.tsx'
+import { UnsentCards, useUnsentCount } from './unsent-cards.tsx'
 import { useAsk } from './use-ask.ts'
 import type { AskSheet } from './use-ask-sheet.ts'
 
 /** Where one asks: pinned under the list on a desktop, a sheet above the thumb on a phone, plain in the page without scripts. */
-export function AskBox({ sheet: { open, show, close } }: { sheet: AskSheet }) {
-  const { slug, locale, messages, actions, given } = useLive()
+export function AskBox({ sheet: { open, close } }: { sheet: AskSheet }) {
+  const { slug, locale, messages, actions } = useLive()
   const box = useRef<HTMLElement>(null)
   const send = useAsk()
   const settings = useHearingState(({ view }) => view.settings)
@@ -26,25 +26,23 @@ export function AskBox({ sheet: { open, show, close } }: { sheet: AskSheet }) {
   const taken = useTaken()
 
   useEffect(() => {
-    if (given) show()
-  }, [given, show])
-  useEffect(() => {
     if (open) (box.current?.querySelector<HTMLElement>('form:not([hidden]) textarea') ?? box.current)?.focus()
   }, [open])
   useEffect(() => {
     // Who was typing when submissions closed is led to the reason, not left nowhere.
     if (shut && box.current?.querySelector('form')?.contains(document.activeElement)) box.current.focus()
   }, [shut])
-  const unsent = useHearingState((state) => state.unsent.length)
+  const unsent = useUnsentCount()
   useEffect(() => {
     // The card of an unsent question stands above the form: show it where the form was scrolled.
     if (unsent > 0) box.current?.scrollTo(0, 0)
   }, [unsent])
   if (!taken)
     return (
-      <p className="ask ask-closed muted" id="ask">
-        {messages.ask.closed}
-      </p>
+      <div className="ask ask-closed muted" id="ask">
+        <UnsentCards announced />
+        <p>{messages.ask.closed}</p>
+      </div>
     )
   const mustVerify = !shut && known && !reaches(me ?? { kind: 'guest' }, settings.askTier)
   return (
@@ -72,9 +70,7 @@ export function AskBox({ sheet: { open, show, close } }: { sheet: AskSheet }) {
       <AskClosed />
       <UnsentCards announced />
       <AskForm
-        key={given?.stamp}
         {...{ slug, hearingId, locale, settings, me }}
-        given={given?.draft}
         messages={messages.ask}
         action={actions.ask}
         onSend={send}

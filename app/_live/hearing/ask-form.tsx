@@ -27,8 +27,6 @@ type Props = {
   action: HearingActions['ask']
   /** Sends by another way than the form's own; `kept` took the text over, to send it later. */
   onSend?: (draft: Draft) => Promise<AskState | Kept>
-  /** Text to start from: an unsent question taken back. */
-  given?: Draft | undefined
   /** Submissions are closed for now: the form waits unseen with what was typed. One that was refused for it stays in sight. */
   shut?: boolean
   /** What holds for sending, beside the button. */
@@ -47,7 +45,6 @@ export function AskForm({
   me,
   action,
   onSend,
-  given,
   shut,
   pace,
   titleNow = ({ title }) => title,
@@ -58,7 +55,7 @@ export function AskForm({
   const [sent, setSent] = useState<AskState | null>(null)
   const [sending, setSending] = useState(false)
   const [filled, setFilled] = useState(false)
-  const [initial, setInitial] = useState(given ?? EMPTY_DRAFT)
+  const [initial, setInitial] = useState(EMPTY_DRAFT)
   const state = sent ?? posted
   const start = posted.is === 'refused' ? posted.draft : initial
   const busy = posting || sending
@@ -67,11 +64,10 @@ export function AskForm({
 
   // What this device kept comes back once the page runs, unless something was typed meanwhile.
   useEffect(() => {
-    if (given) writeAskDraft(slug, given)
     const kept = readAskDraft(slug)
     if (kept && form.current && !draftIn(form.current).title) write(form.current, kept)
     setFilled(Boolean(form.current && draftIn(form.current).title))
-  }, [slug, given])
+  }, [slug])
   useEffect(() => {
     if (posted.is === 'received') writeAskDraft(slug, EMPTY_DRAFT)
   }, [posted, slug])

@@ -63,12 +63,13 @@ export function AskReceipt({ slug, locale, messages, settings, accepted, standin
 
 /** What happens next; where the same question was there before, what became of it. */
 function nextOf(
-  { caseNumber }: Accepted,
+  { caseNumber, asLetter }: Accepted,
   standing: QuestionStatus | undefined,
   { moderation }: Props['settings'],
   messages: HearingMessages['ask'],
 ): string {
   if (!standing) {
+    if (asLetter) return fill(messages.nextLetter, { number: caseNumber ?? '' })
     if (caseNumber) return fill(messages.nextLate, { number: caseNumber })
     return moderation === 'after' ? messages.nextAfter : messages.next
   }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { clockTime } from '#app/_i18n/times.ts'
 import { useHearingState } from '#app/_live/hearing-context.ts'
+import { useKeptAt } from '#app/_live/use-kept-at.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { useLive } from './live-context.ts'
@@ -19,7 +20,8 @@ export function LineNotice() {
   const [shown, setShown] = useState(false)
   const said = useRef(false)
   const broken = line === 'lost' || line === 'connecting'
-  const { room } = messages
+  const { room, outbox } = messages
+  const keptAt = useKeptAt()
 
   useEffect(() => {
     const timer = setTimeout(() => setShown(broken), broken ? SAY_AFTER_MS : 0)
@@ -57,6 +59,18 @@ export function LineNotice() {
     return (
       <Notice tone="warn" icon="line" className="lv-line" announce="polite" title={room.plain}>
         {room.plainText}
+      </Notice>
+    )
+  if (keptAt && broken)
+    return (
+      <Notice
+        tone="warn"
+        icon="offline"
+        className="lv-line"
+        announce="polite"
+        title={fill(outbox.noConnection, { time: clockTime(keptAt, zone) })}
+      >
+        {outbox.noConnectionText}
       </Notice>
     )
   if (!shown || !broken) return null

@@ -1,7 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Unsent } from '#app/_live/hearing-state.ts'
 import type { Locale } from '#contract/ids.ts'
-import type { Draft } from './ask-draft.ts'
 import type { HearingActions } from './ask-state.ts'
 import type { HearingMessages } from './messages.ts'
 
@@ -12,9 +10,6 @@ export type Live = {
   messages: HearingMessages
   actions: HearingActions
   announce: (message: string) => void
-  /** An unsent question that was taken back into the form, newest only. */
-  given: { draft: Draft; stamp: number } | null
-  takeBack: (unsent: Unsent) => void
 }
 
 export const LiveContext = createContext<Live | null>(null)

@@ -1,7 +1,6 @@
 'use client'
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react'
 import { HearingContext, useHearingState } from '#app/_live/hearing-context.ts'
-import type { Unsent } from '#app/_live/hearing-state.ts'
 import type { ViewerMode } from '#app/_live/media/viewer-handlers.ts'
 import { useOwnHearing } from '#app/_live/use-own-hearing.ts'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
@@ -51,19 +50,7 @@ export function LiveHearing(props: LiveHearingProps) {
   const { slug, locale, snapshot, messages, actions } = props
   const client = useOwnHearing({ slug, audience: 'public', locale, snapshot })
   const [said, announce] = useState('')
-  const [given, setGiven] = useState<Live['given']>(null)
-  const takeBack = useCallback(
-    ({ input }: Unsent) => {
-      client.discard(input.questionId)
-      const { title, body = '', topicId, signature = 'pseudonym' } = input
-      setGiven({ draft: { title, body, topicId: topicId ?? '', signature }, stamp: Date.now() })
-    },
-    [client],
-  )
-  const live = useMemo<Live>(
-    () => ({ slug, locale, messages, actions, announce, given, takeBack }),
-    [slug, locale, messages, actions, given, takeBack],
-  )
+  const live = useMemo<Live>(() => ({ slug, locale, messages, actions, announce }), [slug, locale, messages, actions])
   return (
     <HearingContext value={client}>
       <LiveContext value={live}>

@@ -1,4 +1,5 @@
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
+import type { OutboxWords } from '#app/_live/outbox/outbox-cards.tsx'
 import type { OutcomeKind } from '#app/_ui/outcome-cells.tsx'
 import type { StateLabels } from '#app/_ui/state-tag.tsx'
 import type { VoteLabels } from '#app/_ui/vote-button.tsx'
@@ -9,6 +10,7 @@ export type HearingMessages = {
   hand: (typeof zhCN)['hearing']['hand']
   sign: (typeof zhCN)['hearing']['sign']
   ask: (typeof zhCN)['ask']
+  outbox: OutboxWords
   /** What is said of own questions as under *mine*. */
   own: Pick<(typeof zhCN)['mine'], 'erased' | 'withdrawWhat' | 'withdrawErases' | 'withdrawErasesHint' | 'withdrawSure'>
   states: StateLabels

@@ -10,6 +10,7 @@ import { countListed } from './order.ts'
 import { PanelTabs, tabIds } from './panel-tabs.tsx'
 import { QuestionList } from './question-list.tsx'
 import { Returns } from './returns.tsx'
+import { useUnsentCount } from './unsent-cards.tsx'
 import { useAskSheet } from './use-ask-sheet.ts'
 import type { FirstPage } from './use-question-list.ts'
 
@@ -20,7 +21,8 @@ export function Panel({ first }: { first: FirstPage }) {
   const { messages, locale, slug } = useLive()
   const [tab, setTab] = useState('questions')
   const listed = useHearingState(({ view }) => countListed(view.counts))
-  const mine = useHearingState((state) => state.mine.length + state.unsent.length)
+  const unsent = useUnsentCount()
+  const mine = useHearingState((state) => state.mine.length) + unsent
   const { room } = messages
   const opener = useRef<HTMLButtonElement>(null)
   const sheet = useAskSheet(opener)

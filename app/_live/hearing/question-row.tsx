@@ -3,7 +3,7 @@ import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { signed } from '#app/_i18n/signed.ts'
-import { dayText } from '#app/_i18n/times.ts'
+import { clockTime, dayText } from '#app/_i18n/times.ts'
 import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { QuestionCard } from '#app/_ui/question-card.tsx'
@@ -16,7 +16,7 @@ import { useLive } from './live-context.ts'
 import type { HearingMessages } from './messages.ts'
 import { isListed } from './order.ts'
 import { QuestionStates } from './question-states.tsx'
-import { VoteForm, VoteRefused } from './vote-form.tsx'
+import { useKeptVote, VoteForm, VoteRefused } from './vote-form.tsx'
 
 const SHORT_BODY = 120
 
@@ -32,7 +32,8 @@ export const QuestionRow = memo(function QuestionRow({
   const question = useHearingState(({ view }) => view.questions[id])
   const topics = useHearingState(({ view }) => view.settings.topics)
   const zone = useHearingState(({ view }) => view.settings.timeZone)
-  const held = useHearingState(({ pendingVotes, line }) => line === 'lost' && pendingVotes.has(id))
+  const kept = useKeptVote(id)
+  const lost = useHearingState(({ line }) => line === 'lost')
   const [refusal, setRefusal] = useState<RefusalWire | null>(null)
   if (!question) return null
   const { room } = messages
@@ -90,7 +91,11 @@ export const QuestionRow = memo(function QuestionRow({
       vote={<VoteForm question={question} onRefused={setRefusal} />}
     >
       {question.answer && <AnswerText answer={question.answer} />}
-      {held && <p className="hint mt-2">{room.voteUnsent}</p>}
+      {kept && lost && (
+        <p className="hint mt-2">
+          {fill(messages.outbox.voteKept, { time: clockTime(new Date(kept.at).toISOString(), zone) })}
+        </p>
+      )}
       {refusal && <VoteRefused refusal={refusal} at={`#q-${id}`} />}
     </QuestionCard>
   )

@@ -5,7 +5,7 @@ import { newId } from '#app/_live/new-id.ts'
 import type { Accepted } from '#contract/accepted.ts'
 import type { RawInput } from '#domain/commands/registry.ts'
 import type { Draft } from './ask-draft.ts'
-import type { AskState, Kept } from './ask-state.ts'
+import { type AskState, IDLE, type Kept } from './ask-state.ts'
 import { useLive } from './live-context.ts'
 
 const PATIENCE_MS = 4_000
@@ -25,13 +25,15 @@ export function useAsk(): (draft: Draft) => Promise<AskState | Kept> {
       const sent = client.ask(input)
       const result = await Promise.race([sent, lineGone(client)])
       if (result === 'gone') {
-        const late = sent.then((result) => (result.ok ? received(result.value, draft) : undefined))
+        const late = sent.then((result) => (result?.ok ? received(result.value, draft) : undefined))
         void late.then((state) => state && announce(`${messages.ask.received} ${state.accepted.receipt ?? ''}`))
         return { is: 'kept', late }
       }
+      if (!result) return IDLE
+      const kept = client.outbox.store.getState().questions.find((one) => one.input.questionId === input.questionId)
+      // The form holds the text, or shows the receipt, so the outbox need not.
+      if (kept) client.outbox.discard(kept)
       if (result.ok) return received(result.value, draft)
-      // The form still holds the text, so the client need not.
-      client.discard(input.questionId)
       return { is: 'refused', refusal: result.refusal, draft }
     },
     [client, announce, messages],

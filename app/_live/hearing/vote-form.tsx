@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { localePath } from '#app/_i18n/paths.ts'
 import { useHearingClient, useHearingState } from '#app/_live/hearing-context.ts'
+import type { UnsentVote } from '#app/_live/unsent-store.ts'
 import { Notice } from '#app/_ui/notice.tsx'
 import { VoteButton, VoteLink, type VoteState } from '#app/_ui/vote-button.tsx'
 import { reaches } from '#contract/identity.ts'
@@ -27,7 +29,9 @@ export function VoteForm({
   const [failed, setFailed] = useState(false)
   const count = useHearingState(({ votes }) => votesOf(question, votes))
   const joined = useHearingState(({ myVotes }) => myVotes.has(id))
-  const pending = useHearingState(({ pendingVotes }) => pendingVotes.has(id))
+  const kept = useKeptVote(id)
+  const lost = useHearingState(({ line }) => line === 'lost')
+  const pending = kept !== undefined
   const mustVerify = useHearingState(
     ({ known, me, view }) => known && !reaches(me ?? { kind: 'guest' }, view.settings.voteTier),
   )
@@ -37,10 +41,13 @@ export function VoteForm({
   const face = { count, locale, question: question.text?.title ?? '' }
 
   async function vote() {
-    if (pending) return
+    // Without a line it is only kept: pressed again it is taken away.
+    if (kept && lost) client.outbox.discardVote(kept)
+    if (kept) return
     setFailed(false)
     onRefused(null)
-    const result = await client.vote(id, !joined)
+    const result = await client.vote({ questionId: id, title: question.text?.title ?? '' }, !joined)
+    if (!result) return
     if (result.ok) return announce(joined ? messages.room.unvoted : messages.room.voted)
     setFailed(result.refusal.retryAfterMs !== undefined)
     onRefused(result.refusal)
@@ -63,6 +70,12 @@ export function VoteForm({
     </form>
   )
 }
+
+/** The vote on a question that this device keeps until the server has it. */
+export const useKeptVote = (id: string): UnsentVote | undefined =>
+  useStore(useHearingClient().outbox.store, ({ votes }) =>
+    votes.find(({ questionId, refusal }) => questionId === id && !refusal),
+  )
 
 /** Why a vote was not taken, with the way to sign in where that mends it. It comes into sight by itself. */
 export function VoteRefused({ refusal, at }: { refusal: RefusalWire; at: string }) {

@@ -43,6 +43,8 @@ export function QuestionHead({ question, colleague }: { question: QuestionView; 
             {before}
             {question.channel === 'web' && <Since at={question.submittedAt} days={say.inbox.days} />}
             {after}
+            {question.typedAt !== undefined &&
+              ` · ${fill(say.question.typed, { time: momentText(question.typedAt, zone, locale) })}`}
           </span>
         </span>
       </div>

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { sendCommand } from '#app/_live/command-by-http.ts'
+import { sendCommand } from '#app/_live/send-by-http.ts'
 import type { Locale } from '#contract/ids.ts'
 import { commandIn } from './call-draft.ts'
 import { openCallQueue, type TakenCall, type WaitingCall } from './call-queue.ts'

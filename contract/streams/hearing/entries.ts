@@ -22,6 +22,7 @@ import { HAND_ENTRIES, hand } from './hand-entries.ts'
 import { LAYOUT_NAMES, LAYOUTS } from './layouts.ts'
 import { POLL_ENTRIES } from './poll-entries.ts'
 import { RETURN_ENTRIES } from './return-entries.ts'
+import { SUBMISSION_ENTRIES } from './submission-entries.ts'
 
 const status = z.enum(QUESTION_STATUSES)
 /** A code of the rulebook's reasons, and the version in force by which it was given; entries of before 28 November 2026 lack the version. */
@@ -160,6 +161,7 @@ export const HEARING_ENTRIES = {
     z.object({ by: personId.nullable(), text: publicText, enteredBy: personId.optional() }),
     wordsOf('question', 'private'),
   ),
+  ...SUBMISSION_ENTRIES,
   'question.withdrawn': entry(moved, by, OFFICE),
   'question.approved': entry(shown, by, wordsOf('question', 'public')),
   /** The text of a question that became a case unreviewed is now public. */

@@ -8,7 +8,9 @@ import type { HearingView, QuestionView } from './view.ts'
 export function submitted(view: HearingView, entry: HearingEntryOf<'question.submitted'>): HearingView {
   const { questionId, topicId, channel, importedVotes, number = countAll(view) + 1 } = entry.public
   const asked = { number, version: 1, submittedAt: entry.public.submittedAt ?? entry.at, channel, importedVotes }
-  const question = { ...waiting(questionId, asked), statusAt: entry.at, text: entry.private?.text ?? null, topicId }
+  const { text = null, typedAt } = entry.private ?? {}
+  const typed = typedAt === undefined ? {} : { typedAt }
+  const question = { ...waiting(questionId, asked), statusAt: entry.at, text, topicId, ...typed }
   return {
     ...view,
     counts: { ...view.counts, waiting: view.counts.waiting + 1 },

@@ -57,6 +57,8 @@ export type QuestionView = {
   setAside: number
   /** Why its words were erased; absent where they were not. */
   erased?: string | undefined
+  /** Staff and asker only: when it was typed, as the sender's device says; absent where it came at once. */
+  typedAt?: string | undefined
   /** Staff only: the word to the asker or between staff. */
   note?: string | undefined
 }

@@ -20,6 +20,7 @@ import { pseudonym } from '../../kernel/pseudonym.ts'
 import { insertUnlessGone } from '../../question/insert.ts'
 import { mustBeTopic } from '../../question/moves.ts'
 import { textOf } from '../../question/rows.ts'
+import { typedAtOf } from '../../question/typed-at.ts'
 import { rulesInForce } from '../../rulebook/rules.ts'
 import type { Way } from '../question/take.ts'
 
@@ -56,7 +57,7 @@ export const LETTER_TAKEN = ['question.submitted', 'question.filed', 'case.opene
 export async function takeLetter(
   tx: Tx,
   input: Sent,
-  { channel, enteredBy }: Way,
+  { channel, enteredBy, typedAt = null }: Way,
   ctx: RuleContext,
 ): Promise<Outcome<(typeof LETTER_TAKEN)[number]>> {
   const askerId = personOf(ctx)
@@ -81,6 +82,7 @@ export async function takeLetter(
     version: 1,
     submittedAt: ctx.now,
     statusAt: ctx.now,
+    typedAt,
   } as const
   if (!(await insertUnlessGone(tx, row))) throw new Refusal((await isKnown(tx, id)) ? 'id_taken' : 'sign_in')
   await tx
@@ -99,7 +101,7 @@ export async function takeLetter(
     hearingStream(mailbox.slug),
     'question.submitted',
     { questionId: id, topicId, channel, importedVotes: 0 },
-    { by: askerId, text: textOf({ ...row, edited: false }), ...(enteredBy === undefined ? {} : { enteredBy }) },
+    { by: askerId, text: textOf({ ...row, edited: false }), ...typedAtOf(row), ...(enteredBy === undefined ? {} : { enteredBy }) },
     { recipients: [askerId] },
   )
   const filed = await fileQuestion(tx, mailbox, id, 'letter', ctx, as)

@@ -29,7 +29,7 @@ type Props = {
 export async function MyQuestionRow({ locale, filter, question, states, hearing }: Props) {
   const t = await getTranslations('mine')
   const reasons = await reasonNames(locale)
-  const { status, joined, reason, note, receipt, seq, submittedAt, text } = question
+  const { status, joined, reason, note, receipt, seq, submittedAt, typedAt, text } = question
   // What was joined to another question is answered, promised or a case with that one.
   const { answer, caseNumber } = joined ?? question
   // A rehearsal is not among the hearings that are listed.
@@ -90,6 +90,7 @@ export async function MyQuestionRow({ locale, filter, question, states, hearing 
         <span>
           {t('receipt')} <span className="mono">{receipt}</span>
         </span>
+        {typedAt !== undefined && <span>{t('typed', { at: momentText(typedAt, zone, locale) })}</span>}
         <span>{t('at', { at: momentText(submittedAt, zone, locale), zone: zoneName, seq })}</span>
         <a href={localePath(locale, `/record/${hearingStream(question.hearing)}?after=${seq - 1}#entry-${seq}`)}>
           {t('check')}

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { MineNews } from '#app/_live/mine/mine-news.tsx'
 import { stampOf } from '#app/_live/mine/stamp.ts'
+import { KeptHere } from '#app/_live/outbox/kept-here.tsx'
 import { currentActor } from '#app/_server/context.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
@@ -80,6 +82,7 @@ export default async function Page({ params, searchParams }: Props) {
       />
       <MineHead locale={locale} actor={actor} me={me} asked={shown} />
       <div className="stack mb-5">
+        <KeptHere locale={locale} words={islandMessages(locale).outbox} {...(only ? { slug: only.slug } : {})} />
         {outcome.done && (
           <Notice tone="ok" announce="polite">
             {t(`done.${outcome.done}`)}

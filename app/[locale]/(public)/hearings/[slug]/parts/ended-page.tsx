@@ -9,6 +9,7 @@ import { momentText, spanText, zoneText } from '#app/_i18n/times.ts'
 import { AskForm } from '#app/_live/hearing/islands.tsx'
 import { outcomesOf } from '#app/_live/hearing/outcomes.ts'
 import { ReturnAgenda } from '#app/_live/hearing/return-agenda.tsx'
+import { KeptHere } from '#app/_live/outbox/kept-here.tsx'
 import { PrintButton, ShareButton } from '#app/_live/share-button.tsx'
 import { feedPath, feedPathOf } from '#app/_server/feeds/answer.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
@@ -46,6 +47,7 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
     ask,
     captions,
     minutes,
+    outbox,
     hearing: { room },
   } = islandMessages(locale)
   const { settings } = view
@@ -106,6 +108,7 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
         </p>
       </PageHeader>
       {notice}
+      <KeptHere locale={locale} words={outbox} slug={slug} zone={zone} />
       {view.cancelled !== null && (
         <Notice tone="warn" className="mb-4" title={t('ended.cancelled')}>
           <p>{view.cancelled}</p>

@@ -6,7 +6,9 @@ import { reasonNames } from '#app/_server/reason-names.ts'
 
 /** Every word of the live page in a language, as one object for its island. */
 export async function getHearingMessages(locale: Locale): Promise<HearingMessages> {
-  const { hearing, ask, mine } = islandMessages(locale)
+  const { hearing, ask, mine, outbox } = islandMessages(locale)
+  // The words of another page would weigh on this one.
+  const { page: _, ...cards } = outbox
   const labels = await getStateLabels(locale)
   const { erased, withdrawWhat, withdrawErases, withdrawErasesHint, withdrawSure } = mine
   const own = { erased, withdrawWhat, withdrawErases, withdrawErasesHint, withdrawSure }
@@ -15,6 +17,7 @@ export async function getHearingMessages(locale: Locale): Promise<HearingMessage
     hand: hearing.hand,
     sign: hearing.sign,
     ask,
+    outbox: cards,
     own,
     reasons: await reasonNames(locale),
     ...labels,

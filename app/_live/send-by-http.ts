@@ -3,7 +3,7 @@ import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { isResult, tooLarge } from './answers.ts'
 
-/** Sends a command by HTTP, under the id that its payload names; undefined where no answer came: it is sent again then, under the same id. */
+/** Sends a command once; undefined where no answer came that is one of ours. */
 export async function sendCommand(
   name: string,
   payload: unknown,
@@ -25,8 +25,37 @@ export async function sendCommand(
   }
 }
 
+/** Sends a vote, or takes it back, once; undefined where no answer came that is one of ours. */
+export async function sendVote(payload: unknown, locale: string): Promise<Result<unknown> | undefined> {
+  const { questionId, active } = payload as { questionId: string; active: boolean }
+  return ask(`/api/v1/questions/${questionId}/vote?lang=${locale}`, { method: active ? 'PUT' : 'DELETE' })
+}
+
+/** Casts a ballot of an instant poll once, likewise. */
+export async function sendBallot(
+  payload: unknown,
+  { slug, locale }: { slug: string; locale: Locale },
+): Promise<Result<unknown> | undefined> {
+  const { pollId, ...ballot } = payload as { pollId: string }
+  return ask(`/api/v1/hearings/${slug}/polls/${pollId}/ballot?lang=${locale}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(ballot),
+  })
+}
+
+async function ask(address: string, request: RequestInit): Promise<Result<unknown> | undefined> {
+  try {
+    const answer = await fetch(address, request)
+    const body: unknown = await answer.json()
+    return answer.ok ? { ok: true, value: body } : refusedBy(answer, body)
+  } catch {
+    return undefined
+  }
+}
+
 /** A refusal as a problem (RFC 9457) tells it; undefined where the answer is none of ours, as a proxy's own page. */
-export function refusedBy(answer: Response, body: unknown): Result<never> | undefined {
+function refusedBy(answer: Response, body: unknown): Result<never> | undefined {
   if (typeof body !== 'object' || body === null || !('code' in body) || !('title' in body)) return undefined
   const wait = Number(answer.headers.get('retry-after'))
   return {
