@@ -147,20 +147,6 @@ export const HEARING_ENTRIES = {
   /** An encoder may send for somebody of the panel (WHIP), until the token is ended or the hearing is over. */
   'stage.token_issued': entry(z.object({ tokenId: id, key: z.string() }), by, OFFICE),
   'stage.token_ended': entry(z.object({ tokenId: id, key: z.string() }), by, OFFICE),
-  'question.submitted': entry(
-    z.object({
-      /** Its number at the hearing, from 1. Entries of before 28 November 2026 lack it: their questions are counted. */
-      number: z.number().optional(),
-      questionId,
-      topicId: topicId.nullable(),
-      channel: z.enum(CHANNELS),
-      importedVotes: z.number(),
-      /** When an imported question was asked, where that was told; the entry's own moment is when it came in. `enteredBy`, in private: the operator who took it down. */
-      submittedAt: z.string().optional(),
-    }),
-    z.object({ by: personId.nullable(), text: publicText, enteredBy: personId.optional() }),
-    wordsOf('question', 'private'),
-  ),
   ...SUBMISSION_ENTRIES,
   'question.withdrawn': entry(moved, by, OFFICE),
   'question.approved': entry(shown, by, wordsOf('question', 'public')),

@@ -12,10 +12,13 @@ import { personOf } from '../../kernel/access.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry, type Outcome } from '../../kernel/entry.ts'
 import { pseudonym } from '../../kernel/pseudonym.ts'
+import { findCityMailbox } from '../../mailbox/rows.ts'
 import { mustBeOwnName } from '../../person/names.ts'
 import { insertUnlessGone } from '../../question/insert.ts'
 import { mustBeTopic } from '../../question/moves.ts'
 import { textOf } from '../../question/rows.ts'
+import { claimedMoment, typedAtOf } from '../../question/typed-at.ts'
+import { endedSince, sendAsLetter } from './late-letter.ts'
 
 /** A question as it is asked, whichever way it comes. */
 export const askedQuestion = z.object({
@@ -28,10 +31,12 @@ export const askedQuestion = z.object({
   /** Who wrote it, where it was kept on a device that others use too: sent for nobody else. */
   by: personId.optional(),
 })
-type Submitted = z.output<typeof askedQuestion>
+/** What a device says of a question that it kept: when it was typed, and whether it is to be a letter where the hearing ended meanwhile. */
+type Kept = { typedAt?: string | undefined; orLetter?: boolean | undefined }
+type Submitted = z.output<typeof askedQuestion> & Kept
 
-/** The way on which a question comes, and the operator who took it down where one did. */
-export type Way = { channel: Exclude<Channel, 'import'>; enteredBy?: string }
+/** The way on which a question or a letter comes, the operator who took it down where one did, and when a letter was typed, as the sender's device says, where it did not come at once. */
+export type Way = { channel: Exclude<Channel, 'import'>; enteredBy?: string; typedAt?: Date | null }
 
 /** Entries that the taking of a question may append. */
 export const TAKEN = ['question.submitted', 'question.approved', 'question.filed', 'case.opened'] as const
@@ -46,6 +51,7 @@ export async function takeQuestion(
   const hearing = await readHearingForShare(tx, input.hearingId)
   if (hearing.kind === 'mailbox') throw new Refusal('unknown', { field: 'hearingId' })
   const inserted = await insertQuestion(tx, hearing, input, way, ctx)
+  if (inserted.window === 'letter') return inserted.letter
   if (inserted.window === 'now')
     return { entries: inserted.entries, answer: { id: input.questionId }, numbered: input.questionId }
   const filed = await fileQuestion(tx, hearing, input.questionId, 'late', ctx)
@@ -72,20 +78,26 @@ function windowOf(
   throw new Refusal('closed')
 }
 
-/** Inserts a question. Refused as `id_taken` where another one has its id. */
+type Inserted =
+  | { window: 'now' | 'late'; entries: NewEntry<'question.submitted' | 'question.approved'>[] }
+  | { window: 'letter'; letter: Awaited<ReturnType<typeof sendAsLetter>> }
+
+/** Inserts a question, or sends it as a letter. Refused as `id_taken` where another one has its id. */
 async function insertQuestion(
   tx: Tx,
   hearing: HearingRow,
   input: Submitted,
   { channel, enteredBy }: Way,
   ctx: RuleContext,
-): Promise<{ window: 'now' | 'late'; entries: NewEntry<'question.submitted' | 'question.approved'>[] }> {
+): Promise<Inserted> {
   const askerId = personOf(ctx)
   if (hearing.status === 'draft') throw new Refusal('unknown', { field: 'hearingId' })
   const before = await readBefore(tx, hearing, input.questionId, askerId)
   if (before.known) throw new Refusal('id_taken')
   if (input.by && input.by !== askerId) await mustHaveBeen(tx, input.by, askerId)
   if (!mayWatch(hearing, ctx.actor) || !reaches(ctx.actor, hearing.askTier)) throw new Refusal('verify_first')
+  const letter = input.orLetter && endedSince(hearing, input, ctx.now) ? await findCityMailbox(tx) : undefined
+  if (letter) return { window: 'letter', letter: await sendAsLetter(tx, letter, input, ctx) }
   const window = windowOf(hearing, ctx.now)
   await mustBeTopic(tx, hearing.id, input.topicId)
   mustBeWithinLimits(hearing, before, ctx.now)
@@ -109,6 +121,7 @@ async function insertQuestion(
     version: published ? 2 : 1,
     submittedAt: ctx.now,
     statusAt: ctx.now,
+    typedAt: claimedMoment(input.typedAt, ctx.now),
   } as const
   if (!(await insertUnlessGone(tx, row))) {
     // Another one came at the same moment and is committed by now, or the person was erased then.
@@ -121,7 +134,7 @@ async function insertQuestion(
     stream,
     'question.submitted',
     { questionId, topicId, channel, importedVotes: 0 },
-    { by: askerId, text, ...(enteredBy === undefined ? {} : { enteredBy }) },
+    { by: askerId, text, ...typedAtOf(row), ...(enteredBy === undefined ? {} : { enteredBy }) },
     { recipients: [askerId] },
   )
   if (!published) return { window, entries: [submitted] }
