@@ -1,5 +1,5 @@
 'use client'
-import { useActionState, useEffect, useRef } from 'react'
+import { type ReactNode, useActionState, useEffect, useRef } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Checkbox } from '#app/_ui/choice.tsx'
@@ -22,6 +22,7 @@ export type BallotWords = {
   rank: string
   noRank: string
   declaration: string
+  change: string
   cast: string
   castHint: string
   privacy: string
@@ -35,12 +36,14 @@ type Props = {
   options: readonly OptionShown[]
   words: BallotWords
   action: CastAction
+  /** Said of a ballot that the voter cast before; the form to change it is folded then. */
+  voted?: ReactNode
   /** Names this drawing of the form, so that one that is pressed twice casts once. */
   sentAs: string
 }
 
 /** A voter's form: one option, several, or a ranking; once it is cast, the receipt stands in its place, this once. */
-export function BallotForm({ pollId, locale, form, options, words, action, sentAs }: Props) {
+export function BallotForm({ pollId, locale, form, options, words, action, voted, sentAs }: Props) {
   const [state, post, busy] = useActionState(action, UNCAST)
   const top = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -57,7 +60,7 @@ export function BallotForm({ pollId, locale, form, options, words, action, sentA
         />
       </div>
     )
-  return (
+  const fields = (
     <form action={post} className="card pad">
       <input type="hidden" name="pollId" value={pollId} />
       <input type="hidden" name="locale" value={locale} />
@@ -90,6 +93,16 @@ export function BallotForm({ pollId, locale, form, options, words, action, sentA
       </div>
       <p className="hint mt-2">{words.privacy}</p>
     </form>
+  )
+  if (!voted) return fields
+  return (
+    <>
+      {voted}
+      <details open={state.refusal !== null}>
+        <summary className="btn btn-line">{words.change}</summary>
+        <div className="mt-3">{fields}</div>
+      </details>
+    </>
   )
 }
 

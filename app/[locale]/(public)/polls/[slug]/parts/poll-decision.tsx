@@ -51,7 +51,9 @@ export async function PollDecision({ locale, poll, around }: { locale: Locale; p
       )}
       {poll.asked && (
         <p>
-          <a href={localePath(locale, `/hearings/${poll.asked.hearing}/questions/${poll.asked.number}`)}>{t('question')}</a>
+          <a href={localePath(locale, `/hearings/${poll.asked.hearing}/questions/${poll.asked.number}`)}>
+            {t('question')}
+          </a>
         </p>
       )}
     </Card>

@@ -37,12 +37,26 @@ export async function PollVote({ locale, poll, around }: { locale: Locale; poll:
       </Card>
     )
   const declaration = inLocale(poll.declaration, locale)
-  const form = (
+  return (
     <BallotForm
       pollId={poll.id}
       locale={locale}
       form={poll.form}
       action={castBallotByForm}
+      voted={
+        own && (
+          <Card mark="current" label={t('receipt.label')}>
+            <p>
+              {t('receipt.voted', {
+                at: momentText(own.at.toISOString(), poll.timeZone, locale),
+                way: t(`ways.names.${own.way}`),
+              })}{' '}
+              <a href={`${path}/proof`}>{t('receipt.proof')}</a>
+            </p>
+            <KeptCode pollId={poll.id} words={kept} />
+          </Card>
+        )
+      }
       sentAs={crypto.randomUUID()}
       options={poll.options.map(({ number, title, text, picture }) => ({
         number,
@@ -63,6 +77,7 @@ export async function PollVote({ locale, poll, around }: { locale: Locale; poll:
         rank: t.raw('form.rank'),
         noRank: t('form.noRank'),
         declaration: declaration && t('form.declaration', { text: declaration }),
+        change: t('receipt.change'),
         cast: t('form.cast'),
         castHint: t('form.castHint'),
         privacy: t(`form.${poll.tier}`),
@@ -81,24 +96,5 @@ export async function PollVote({ locale, poll, around }: { locale: Locale; poll:
         },
       }}
     />
-  )
-  if (!own) return form
-  return (
-    <>
-      <Card mark="current" label={t('receipt.label')}>
-        <p>
-          {t('receipt.voted', {
-            at: momentText(own.at.toISOString(), poll.timeZone, locale),
-            way: t(`ways.names.${own.way}`),
-          })}{' '}
-          <a href={`${path}/proof`}>{t('receipt.proof')}</a>
-        </p>
-        <KeptCode pollId={poll.id} words={kept} />
-      </Card>
-      <details>
-        <summary className="btn btn-line">{t('receipt.change')}</summary>
-        <div className="mt-3">{form}</div>
-      </details>
-    </>
   )
 }
