@@ -101,7 +101,12 @@ export async function takeLetter(
     hearingStream(mailbox.slug),
     'question.submitted',
     { questionId: id, topicId, channel, importedVotes: 0 },
-    { by: askerId, text: textOf({ ...row, edited: false }), ...typedAtOf(row), ...(enteredBy === undefined ? {} : { enteredBy }) },
+    {
+      by: askerId,
+      text: textOf({ ...row, edited: false }),
+      ...typedAtOf(row),
+      ...(enteredBy === undefined ? {} : { enteredBy }),
+    },
     { recipients: [askerId] },
   )
   const filed = await fileQuestion(tx, mailbox, id, 'letter', ctx, as)
