@@ -1,6 +1,6 @@
 import { type RefusalRow, row } from './refusal-row.ts'
 
-/** What can stand in the way of a ballot, and of a decision that waits for a poll. */
+/** What can stand in the way of a ballot, of a decision that waits for a poll, and of a poll in a hearing. */
 export const POLL_REFUSALS = {
   poll_not_open: row(409, false, '表决还没有开始。', 'Voting has not begun yet.'),
   poll_closed: row(
@@ -35,4 +35,16 @@ export const POLL_REFUSALS = {
     'The close must come after the opening, and after now.',
   ),
   reason_first: row(422, false, '偏离表决结果要写明理由。', 'A decision that deviates needs its reason.'),
+  instant_open: row(
+    409,
+    false,
+    '本场还有一个表决没有结束：先结束它，再发起下一个。',
+    'Another poll is open in this hearing: close it before you open the next one.',
+  ),
+  instant_full: row(
+    409,
+    false,
+    '一场听证最多 {max} 个现场表决。',
+    'The limit of polls in one hearing is {max}, and it is reached.',
+  ),
 } as const satisfies Record<string, RefusalRow>

@@ -3,7 +3,6 @@ import { CASE_REFUSALS } from './case-refusals.ts'
 import { durationText } from './duration.ts'
 import { FILE_REFUSALS } from './file-refusals.ts'
 import type { Locale } from './ids.ts'
-import { INSTANT_REFUSALS } from './instant-refusals.ts'
 import { POLL_REFUSALS } from './poll-refusals.ts'
 import { type RefusalRow, type RefusalText, row } from './refusal-row.ts'
 import { SMS_REFUSALS } from './sms-refusals.ts'
@@ -235,7 +234,6 @@ export const REFUSALS = {
   ...CASE_REFUSALS,
   ...FILE_REFUSALS,
   ...POLL_REFUSALS,
-  ...INSTANT_REFUSALS,
   no_media: row(503, true, '画面暂时不可用，文字照常。', 'The picture is unavailable; text goes on.'),
   internal: row(
     500,

@@ -2,10 +2,7 @@ import type * as z from 'zod'
 import { publishAnswer } from './answer/publish.ts'
 import { createApiKey } from './api-key/create.ts'
 import { revokeApiKey } from './api-key/revoke.ts'
-import { blurAttachment } from './attachment/blur.ts'
-import { describeAttachment } from './attachment/describe.ts'
-import { eraseAttachment } from './attachment/erase.ts'
-import { uploadAttachment } from './attachment/upload.ts'
+import { ATTACHMENT_COMMANDS } from './attachment/commands.ts'
 import { BALLOT_COMMANDS } from './ballot/commands.ts'
 import { CALLER_COMMANDS } from './caller/commands.ts'
 import { CAPTION_COMMANDS } from './caption/commands.ts'
@@ -163,6 +160,7 @@ export const COMMANDS = {
   ...CALLER_COMMANDS,
   ...BALLOT_COMMANDS,
   ...PHONE_COMMANDS,
+  ...ATTACHMENT_COMMANDS,
   'question:submit': submitQuestion,
   'question:ask-by-sms': askBySms,
   'question:import': importQuestion,
@@ -236,10 +234,6 @@ export const COMMANDS = {
   'desk:drop-filter': dropDeskFilter,
   'votes:review': reviewVotes,
   'votes:decide': decideVotes,
-  'attachment:upload': uploadAttachment,
-  'attachment:describe': describeAttachment,
-  'attachment:blur': blurAttachment,
-  'attachment:erase': eraseAttachment,
   'department:create': createDepartment,
   'department:rename': renameDepartment,
   'department:retire': retireDepartment,
