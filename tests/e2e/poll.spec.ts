@@ -136,7 +136,7 @@ test('an argument waits for a moderator, and a plain form votes where no script 
   await expect(plain.getByText(said.sent)).toBeVisible()
   await expect(plain.getByText('晚班的人十一点才下公交。')).toHaveCount(0)
   await office.reload()
-  await office.getByRole('button', { name: desk.arguments.publish }).click()
+  await office.getByRole('button', { name: desk.arguments.publish, exact: true }).click()
   await expect(office.getByText(desk.done.published)).toBeVisible()
   await plain.goto(`/polls/${slug}`)
   await expect(plain.getByText('晚班的人十一点才下公交。')).toBeVisible()
