@@ -17,6 +17,7 @@ import { writeLetters } from './seed/mailboxes.ts'
 import { NIGHT_MARKET } from './seed/night-market.ts'
 import { address, CITIZENS, makeDepartments, makePeople } from './seed/people.ts'
 import { Play } from './seed/play.ts'
+import { openStallPoll } from './seed/stall-poll.ts'
 
 const CROWD = 240
 const NO_DEMO = 3
@@ -55,6 +56,7 @@ async function makeDemo() {
   for (const script of scripts) await new Play(city, script, departments, crowd).run()
   await workOnCases(city, departments)
   await writeLetters(city, departments)
+  await openStallPoll(city, departments, crowd)
   await callAnew(city, BUSES.slug)
   console.log('The demo city Qinghe is there.')
 }
