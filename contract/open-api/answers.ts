@@ -54,6 +54,8 @@ export const hearingsAnswer = z.object({
       summary: bilingual,
       status: z.enum(HEARING_STATUSES),
       startsAt: moment,
+      /** By which it is named in an SMS. */
+      number: z.int().min(1),
       endsAt: moment,
       closedAt: moment.nullable(),
       /** Why it does not take place, where it was called off. */

@@ -5,6 +5,7 @@ import { castBallots } from '#domain/poll/ballots.ts'
 import type { Ready } from './accepted-commands.ts'
 import { readyPicture } from './attachments.ts'
 import type { City } from './city.ts'
+import { begun, reads } from './clerks.ts'
 import {
   announcedPoll,
   ballot,
@@ -120,6 +121,10 @@ export async function playPolls(city: City): Promise<void> {
     ),
   )
   await city.must(SYSTEM, 'poll:tell-turnout', { pollId })
+  const { entryId, read } = await begun(city, { pollId }, reads([2, 1]))
+  const clerk = async (name: string) => (await city.staff('operator', name, null)).actor
+  await city.must(await clerk('Confirming'), 'ballot:confirm', { entryId, ...read })
+  await city.must(await clerk('Voiding'), 'ballot:void', { entryId, reason: 'illegible' })
   const [published, declined, gone] = [
     await waitingArgument(city, { pollId }),
     await waitingArgument(city, { pollId }),

@@ -9,6 +9,7 @@ import { command } from '../command.ts'
 export const removePhone = command({
   input: z.object({}),
   who: { citizen: 'own' },
+  internal: true,
   appends: ['person.phone_removed'],
   rule: async (tx, _input, ctx) => {
     const personId = personOf(ctx)

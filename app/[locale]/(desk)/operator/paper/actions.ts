@@ -15,12 +15,15 @@ import type { Said } from './read-desk.ts'
 const back = (locale: Locale, form: FormData, said: Said): never =>
   redirect(localePath(locale, `/operator/paper?poll=${encodeURIComponent(fieldOf(form, 'slug'))}&said=${said}`))
 
-/** The id of a form; the same form sent twice is one act. */
-function formsId(form: FormData): string {
-  const parsed = commandId.safeParse(fieldOf(form, 'sentAs'))
-  if (!parsed.success) throw new Refusal('malformed', { field: 'sentAs' })
-  return parsed.data
-}
+/** The id of a form; the same form sent twice is one act. Undefined where it has none. */
+const formsId = (form: FormData): string | undefined => commandId.safeParse(fieldOf(form, 'sentAs')).data
+
+/** What a form without an id is answered. */
+const withoutId = (form: FormData, locale: Locale): BallotState => ({
+  is: 'refused',
+  refusal: toWire(new Refusal('malformed', { field: 'sentAs' }), locale),
+  draft: ballotIn(form),
+})
 
 const readIn = (draft: BallotDraft) => ({
   contact: voterOf(draft),
@@ -38,10 +41,8 @@ export async function readBallot(
   const form = formOf(sent)
   const locale = localeOf(sentLocale)
   const draft = ballotIn(form)
-  const id = commandId.safeParse(fieldOf(form, 'sentAs'))
-  if (!id.success)
-    return { is: 'refused', refusal: toWire(new Refusal('malformed', { field: 'sentAs' }), locale), draft }
-  const sentAs = id.data
+  const sentAs = formsId(form)
+  if (!sentAs) return withoutId(form, locale)
   const entryId = fieldOf(form, 'entryId')
   const result =
     mode === 'enter'
@@ -79,9 +80,9 @@ export async function voidBallot(sentLocale: string, _before: BallotState, sent:
   const form = formOf(sent)
   const locale = localeOf(sentLocale)
   const reason = ENTRY_VOIDS.find((one) => one === fieldOf(form, 'reason')) ?? 'illegible'
-  const result = await runCommand('ballot:void', { entryId: fieldOf(form, 'entryId'), reason }, locale, {
-    sentAs: formsId(form),
-  })
+  const sentAs = formsId(form)
+  if (!sentAs) return withoutId(form, locale)
+  const result = await runCommand('ballot:void', { entryId: fieldOf(form, 'entryId'), reason }, locale, { sentAs })
   if (!result.ok) return { is: 'refused', refusal: result.refusal, draft: ballotIn(form) }
   return back(locale, form, 'voided')
 }
@@ -91,6 +92,7 @@ export async function printSheets(sentLocale: string, _before: BallotState, sent
   const form = formOf(sent)
   const locale = localeOf(sentLocale)
   const batchId = formsId(form)
+  if (!batchId) return withoutId(form, locale)
   const input = { batchId, pollId: fieldOf(form, 'pollId'), sheets: Number(fieldOf(form, 'sheets')) }
   const result = await runCommand('ballot:print', input, locale, { sentAs: batchId })
   if (!result.ok) return { is: 'refused', refusal: result.refusal, draft: ballotIn(form) }
