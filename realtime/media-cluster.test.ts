@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test, vi } from 'vitest'
 import { MEDIA_NODES } from '#contract/media-nodes.ts'
 import type { Redis, RedisClient } from '#platform/redis.ts'
+import { hearingOnAir } from '#tests/lab/hearing-on-air.ts'
 import { createMediaCluster } from './media-cluster.ts'
 import { type MediaAsk, NO_GRANTS } from './media-link.ts'
 
@@ -60,18 +61,7 @@ test('a session that lost its right still reaches its node, which ends it, and n
 test.each(['is not on any more', 'was closed'])('the home of a hearing that %s is forgotten', async (how) => {
   const { link, named, ask } = await cluster()
   const hearing = randomUUID()
-  link.air([
-    {
-      hearing,
-      slug: 'h-1',
-      isPublic: true,
-      showsSlate: false,
-      isPaused: false,
-      isBroadcast: true,
-      isRecorded: true,
-      keys: [],
-    },
-  ])
+  link.air([hearingOnAir({ hearing, slug: 'h-1' })])
   await vi.waitFor(() => expect(named).toEqual([hearing]))
   await ask(hearing, { watch: true, publish: false })
   expect(named).toEqual([hearing])

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type BareRouter, startBareRouter } from '#tests/lab/bare-router.ts'
 import { type Figure, shareAt } from '#tests/lab/figure.ts'
+import { hearingOnAir } from '#tests/lab/hearing-on-air.ts'
 import { onStageAs, sendTo, watchMany } from '#tests/lab/media-crowd.ts'
 import { type Peers, startPeers } from '#tests/lab/media-peers.ts'
 import { openMediaRoom } from '#tests/lab/media-room.ts'
@@ -158,18 +159,7 @@ async function ofBroadcast(seconds: number): Promise<Figure[]> {
     await pause(SETTLE_MS)
     const { pid } = await room.media.health()
     const idle = await shareOf([pid], seconds)
-    room.link.air([
-      {
-        hearing,
-        slug: 'bench',
-        isPublic: true,
-        showsSlate: false,
-        isPaused: false,
-        isBroadcast: true,
-        isRecorded: true,
-        keys: [],
-      },
-    ])
+    room.link.air([hearingOnAir({ hearing, slug: 'bench' })])
     await pause(3 * SETTLE_MS)
     const { encoders = [] } = await room.media.health()
     const busy = await shareOf([pid, ...encoders], seconds)

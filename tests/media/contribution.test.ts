@@ -5,14 +5,9 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import {
-  type EncoderAnswer,
-  type EncoderAsked,
-  type HearingOnAir,
-  personKey,
-  STREAM_NAME_LENGTH,
-} from '#contract/media-link.ts'
+import { type EncoderAnswer, type EncoderAsked, personKey, STREAM_NAME_LENGTH } from '#contract/media-link.ts'
 import { createMediaLink, type MediaLink } from '#realtime/media-link.ts'
+import { hearingOnAir } from '#tests/lab/hearing-on-air.ts'
 import { type MediaProcess, startMediaProcess } from '#tests/lab/media-process.ts'
 import { type Gallery, isRunning, sendFromGallery, srtAddress } from '../support/gallery.ts'
 import { SOON } from '../support/soon.ts'
@@ -75,16 +70,7 @@ const steps = (of: string) => asked.flatMap(({ step, stream }) => (stream === of
 test('an encoder comes by SRT, stands on the stage and is what the broadcast carries; its right ends it', async () => {
   const official = seat('one')
   const { hearing } = official
-  const told: HearingOnAir = {
-    hearing,
-    slug: 'water',
-    isPublic: true,
-    showsSlate: false,
-    isPaused: false,
-    isBroadcast: true,
-    isRecorded: true,
-    keys: [],
-  }
+  const told = hearingOnAir({ hearing, slug: 'water' })
   link.air([told])
   const sender = gallery(srtAddress(media.srtPort, 'one', PASSPHRASE))
   await stands(official, LIVE)

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { type HearingOnAir, type NamedParticipant, personKey } from '#contract/media-link.ts'
+import { type NamedParticipant, personKey } from '#contract/media-link.ts'
 import { createMediaLink, type MediaLink } from '#realtime/media-link.ts'
+import { hearingOnAir } from '#tests/lab/hearing-on-air.ts'
 import { type MediaProcess, startMediaProcess } from '#tests/lab/media-process.ts'
 import { lintPlaylists } from '#tests/support/playlist-linter.ts'
 import { type PlaylistText, readPlaylist } from '#tests/support/playlist-text.ts'
@@ -35,20 +35,6 @@ afterAll(async () => {
   await media.stop()
   await rm(folder, { recursive: true })
 })
-
-const onAir = (): HearingOnAir => {
-  const hearing = randomUUID()
-  return {
-    hearing,
-    slug: `h-${hearing.slice(0, 8)}`,
-    isPublic: true,
-    showsSlate: false,
-    isPaused: false,
-    isBroadcast: true,
-    isRecorded: true,
-    keys: [],
-  }
-}
 
 const person = (role: NamedParticipant['role']): NamedParticipant => ({
   key: personKey.parse(role),
@@ -87,7 +73,7 @@ const endOf = ({ segments }: PlaylistText) => {
 }
 
 test('an interpreter has a list of pictures alone on the programme’s clock, through leaving and coming back', async () => {
-  const told = onAir()
+  const told = hearingOnAir()
   link.air([told])
   const programme = listOf(told.slug, 'main-all.m3u8')
   await programme.until((list) => whole(list).length > 0)
@@ -123,7 +109,7 @@ test('an interpreter has a list of pictures alone on the programme’s clock, th
 })
 
 test('a killed media process is followed by one that goes on with the interpreter’s list; so is a worker', async () => {
-  const told = onAir()
+  const told = hearingOnAir()
   link.air([told])
   link.play(told.hearing, interpreter)
   const name = 'sign/main-all.m3u8'

@@ -8,6 +8,7 @@ import { derivedKey } from '#platform/derived-key.ts'
 import { signPath } from '#platform/signed-path.ts'
 import { openS3Storage } from '#platform/storage/s3-storage.ts'
 import { createMediaLink, type MediaLink } from '#realtime/media-link.ts'
+import { hearingOnAir } from '#tests/lab/hearing-on-air.ts'
 import { type MediaProcess, startMediaProcess } from '#tests/lab/media-process.ts'
 import { startS3Server } from '../support/s3-server.ts'
 import { SOON } from '../support/soon.ts'
@@ -16,10 +17,7 @@ import { SECRET } from './support/start-media.ts'
 const log = { info: () => undefined, warn: () => undefined }
 const folder = mkdtempSync(join(tmpdir(), 'minsheng-moved-media-'))
 const hearing = randomUUID()
-const told = {
-  ...{ hearing, slug: 'moved', isPublic: true, showsSlate: false, isPaused: false, keys: [] },
-  ...{ isBroadcast: true, isRecorded: true },
-}
+const told = hearingOnAir({ hearing, slug: 'moved' })
 
 let s3: Awaited<ReturnType<typeof startS3Server>>
 let media: MediaProcess

@@ -5,6 +5,7 @@ import type { StageParticipant } from '#contract/media.ts'
 import { type HearingOnAir, type LinkToMedia, personKey } from '#contract/media-link.ts'
 import { Signalling } from '#realtime/media/signalling.ts'
 import type { WorkerPool } from '#realtime/media/worker-pool.ts'
+import { hearingOnAir } from '#tests/lab/hearing-on-air.ts'
 import { quietLog, startOneWorker } from './support/one-worker.ts'
 import { SECRET } from './support/start-media.ts'
 
@@ -53,16 +54,8 @@ afterAll(() => {
   pool.close()
 })
 
-const told = (isPublic: boolean, isPaused = false): HearingOnAir => ({
-  hearing,
-  slug: 'h-1',
-  isPublic,
-  showsSlate: false,
-  isPaused,
-  isBroadcast: true,
-  isRecorded: true,
-  keys: [],
-})
+const told = (isPublic: boolean, isPaused = false): HearingOnAir =>
+  hearingOnAir({ hearing, slug: 'h-1', isPublic, isPaused })
 
 type Asking = Extract<LinkToMedia, { type: 'request' }>
 

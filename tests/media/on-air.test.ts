@@ -3,10 +3,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { type HearingOnAir, personKey } from '#contract/media-link.ts'
+import { personKey } from '#contract/media-link.ts'
 import { derivedKey } from '#platform/derived-key.ts'
 import { signPath } from '#platform/signed-path.ts'
 import { createMediaLink, type MediaLink } from '#realtime/media-link.ts'
+import { hearingOnAir } from '#tests/lab/hearing-on-air.ts'
 import { type MediaProcess, startMediaProcess } from '#tests/lab/media-process.ts'
 import { lintPlaylists } from '#tests/support/playlist-linter.ts'
 import { SOON } from '../support/soon.ts'
@@ -35,21 +36,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-const onAir = (more: Partial<HearingOnAir> = {}): HearingOnAir => {
-  const hearing = randomUUID()
-  return {
-    hearing,
-    slug: `h-${hearing.slice(0, 8)}`,
-    isPublic: true,
-    showsSlate: false,
-    isPaused: false,
-    isBroadcast: true,
-    isRecorded: true,
-    keys: [],
-    ...more,
-  }
-}
-
 const get = (slug: string, name: string) => fetch(`${media.url.replace(/^ws/, 'http')}/live/${slug}/${name}`)
 
 /** The whole list once it has so many segments; every one that was read on the way keeps the rules. */
@@ -69,7 +55,7 @@ async function listWith(slug: string, segments: number, seen: string[] = []): Pr
 }
 
 test('a hearing that is on has a broadcast, before anybody sends; it ends with the hearing', async () => {
-  const told = onAir()
+  const told = hearingOnAir()
   expect((await get(told.slug, 'index.m3u8')).status).toBe(404)
   link.air([told])
   const seen: string[] = []
@@ -85,9 +71,9 @@ test('a hearing that is on has a broadcast, before anybody sends; it ends with t
 })
 
 test('what is not for everybody is not served under its plain address', async () => {
-  const told = onAir({ isPublic: false })
+  const told = hearingOnAir({ isPublic: false })
   link.air([told])
-  const open = onAir()
+  const open = hearingOnAir()
   link.air([told, open])
   await listWith(open.slug, 1)
   expect((await get(told.slug, 'index.m3u8')).status).not.toBe(200)
@@ -95,7 +81,7 @@ test('what is not for everybody is not served under its plain address', async ()
 })
 
 test('a killed media process is followed by one that goes on with the same list', async () => {
-  const told = onAir()
+  const told = hearingOnAir()
   link.air([told])
   const seen: string[] = []
   const before = await listWith(told.slug, 3, seen)
@@ -113,7 +99,7 @@ test('a killed media process is followed by one that goes on with the same list'
 })
 
 test('what is kept of a hearing that is over is played by its id, under signed addresses alone', async () => {
-  const told = onAir()
+  const told = hearingOnAir()
   link.air([told])
   const before = await listWith(told.slug, 2)
   link.close()
@@ -150,7 +136,7 @@ function reader(body: ReadableStream<Uint8Array> | null) {
 }
 
 test('an engine is sent the sound while it is made: samples, silence in a pause, and its end', async () => {
-  const told = onAir()
+  const told = hearingOnAir()
   const key = personKey.parse('speaker')
   link.air([told])
   await listWith(told.slug, 1)
@@ -170,7 +156,7 @@ test('an engine is sent the sound while it is made: samples, silence in a pause,
 })
 
 test('of a hearing that is not recorded nothing is written but what was when, and not even that stays', async () => {
-  const told = onAir({ isRecorded: false })
+  const told = hearingOnAir({ isRecorded: false })
   link.air([told])
   const list = await listWith(told.slug, 4)
   expect(list).not.toContain('EVENT')

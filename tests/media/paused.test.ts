@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { personKey } from '#contract/media-link.ts'
+import { hearingOnAir } from '#tests/lab/hearing-on-air.ts'
 import { SOON } from '../support/soon.ts'
 import { type Browser, startBrowser } from './support/browser.ts'
 import { type Media, startMedia } from './support/start-media.ts'
@@ -36,19 +37,7 @@ const advances = async (page: Page) => {
 
 test('in a pause viewers are sent nothing, and the stage goes on for whoever may step on it', async () => {
   const hearing = randomUUID()
-  const pause = (isPaused: boolean) =>
-    node.link.air([
-      {
-        hearing,
-        slug: 'h-1',
-        isPublic: true,
-        showsSlate: false,
-        isPaused,
-        isBroadcast: true,
-        isRecorded: true,
-        keys: [],
-      },
-    ])
+  const pause = (isPaused: boolean) => node.link.air([hearingOnAir({ hearing, slug: 'h-1', isPaused })])
   pause(false)
   const speaker = await browser.open({ port: node.port, name: 'Chen Wei', hearing })
   await speaker.evaluate(() => window.bench.publish('auto'))

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type EncoderAnswer, type HearingOnAir, personKey } from '#contract/media-link.ts'
 import { createMediaLink, type MediaLink } from '#realtime/media-link.ts'
+import { hearingOnAir } from '#tests/lab/hearing-on-air.ts'
 import { type MediaProcess, startMediaProcess } from '#tests/lab/media-process.ts'
 import { isRunning, sendFromGallery, srtAddress } from '../support/gallery.ts'
 import { SOON } from '../support/soon.ts'
@@ -45,16 +46,7 @@ function seat(stream: string, slug: string): HearingOnAir {
   const key = personKey.parse(`key of ${stream}`)
   const participant = { key, name: 'Zhou', title: { zh: '局长', en: 'Director' }, role: 'official' } as const
   seats.set(stream, { ok: true, session: randomUUID(), hearing, secret: PASSPHRASE, participant })
-  return {
-    hearing,
-    slug,
-    isPublic: true,
-    showsSlate: false,
-    isPaused: false,
-    isBroadcast: true,
-    isRecorded: true,
-    keys: [],
-  }
+  return hearingOnAir({ hearing, slug })
 }
 const listOf = async (slug: string) =>
   (await fetch(`${media.url.replace(/^ws/, 'http')}/live/${slug}/index.m3u8`)).text()

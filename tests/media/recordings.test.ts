@@ -10,6 +10,7 @@ import { personKey } from '#contract/media-link.ts'
 import { type RecordedPictureView, withSegment } from '#contract/recordings/recorded-picture.ts'
 import type { RecordedPlace, RecordingNews } from '#contract/recordings/segments.ts'
 import { createMediaLink, type MediaLink } from '#realtime/media-link.ts'
+import { hearingOnAir } from '#tests/lab/hearing-on-air.ts'
 import { type MediaProcess, startMediaProcess } from '#tests/lab/media-process.ts'
 import { SOON } from '../support/soon.ts'
 import { SECRET } from './support/start-media.ts'
@@ -41,18 +42,7 @@ afterAll(async () => {
 
 const hearing = hearingId.parse(randomUUID())
 const air = () => {
-  link.air([
-    {
-      hearing,
-      slug: 'h-1',
-      isPublic: true,
-      showsSlate: false,
-      isPaused: false,
-      isBroadcast: true,
-      isRecorded: true,
-      keys: [],
-    },
-  ])
+  link.air([hearingOnAir({ hearing, slug: 'h-1' })])
   const key = personKey.parse('speaker')
   link.play(hearing, { key, name: '陈伟', title: { zh: '局长', en: 'Director' }, role: 'official' })
 }

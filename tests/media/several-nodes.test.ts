@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openRedis, type Redis } from '#platform/redis.ts'
 import { createMediaCluster } from '#realtime/media-cluster.ts'
+import { hearingOnAir } from '#tests/lab/hearing-on-air.ts'
 import { type MediaProcess, startMediaProcess } from '#tests/lab/media-process.ts'
 import { startLabRedis } from '#tests/lab/redis.ts'
 import { type Browser, startBrowser } from './support/browser.ts'
@@ -70,10 +71,7 @@ const viewersOf = async (each: MediaProcess | undefined) => (await each?.health(
 test('a viewer watches from another node by a pipe, and a stage moves to the one that is left', async () => {
   const hearing = randomUUID()
   const slug = `h-${hearing.slice(0, 8)}`
-  const pause = (isPaused: boolean) =>
-    node.link.air([
-      { hearing, slug, isPublic: true, showsSlate: false, isPaused, isBroadcast: true, isRecorded: true, keys: [] },
-    ])
+  const pause = (isPaused: boolean) => node.link.air([hearingOnAir({ hearing, slug, isPaused })])
   pause(false)
   const speaker = await browser.open({ port: node.port, name: 'Chen Wei', hearing })
   await speaker.evaluate(() => window.bench.publish('h264'))

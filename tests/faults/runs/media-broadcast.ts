@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { HearingOnAir } from '#contract/media-link.ts'
 import { openTemporaryFolder } from '#ops/postgres/temporary-folder.ts'
 import { freePorts } from '#ops/supervisor/free-port.ts'
 import type { Finding } from '#tests/lab/figure.ts'
+import { hearingOnAir } from '#tests/lab/hearing-on-air.ts'
 import { followList, type LiveList } from '#tests/lab/live-list.ts'
 import { sendTo } from '#tests/lab/media-crowd.ts'
 import { startPeers } from '#tests/lab/media-peers.ts'
@@ -15,20 +15,6 @@ const BEFORE_SECONDS = 8
 const FULL_MS = 20_000
 const DISK_MIB = 4
 
-const onAir = (): HearingOnAir => {
-  const hearing = randomUUID()
-  return {
-    hearing,
-    slug: `h-${hearing.slice(0, 8)}`,
-    isPublic: true,
-    showsSlate: false,
-    isPaused: false,
-    isBroadcast: true,
-    isRecorded: true,
-    keys: [],
-  }
-}
-
 type OnAir = { room: MediaRoom; told: HearingOnAir; list: LiveList }
 
 /** A hearing that is on, with so many seconds of the demo's clip in its list. */
@@ -38,7 +24,7 @@ async function goOnAir(
   settings: Record<string, string> = {},
 ): Promise<OnAir> {
   const room = ending.use(await openMediaRoom(1, { folder, settings }))
-  const told = onAir()
+  const told = hearingOnAir()
   room.link.air([told])
   const list = followList(() => room.media.url, told.slug)
   ending.defer(() => list.stop())

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { openTemporaryFolder } from '#ops/postgres/temporary-folder.ts'
 import { type Finding, shareAt, slopeOf } from '#tests/lab/figure.ts'
 import { playFlashes, type Watched, watchFlashes } from '#tests/lab/flashes.ts'
+import { hearingOnAir } from '#tests/lab/hearing-on-air.ts'
 import { followList } from '#tests/lab/live-list.ts'
 import { type LossyLine, openLossyLine } from '#tests/lab/lossy-line.ts'
 import { sendTo } from '#tests/lab/media-crowd.ts'
@@ -32,18 +33,7 @@ async function goOn(seconds: number, line?: LossyLine) {
   const room = ending.use(await openMediaRoom(1, { folder: folder.path }))
   const hearing = randomUUID()
   const slug = `h-${hearing.slice(0, 8)}`
-  room.link.air([
-    {
-      hearing,
-      slug,
-      isPublic: true,
-      showsSlate: false,
-      isPaused: false,
-      isBroadcast: true,
-      isRecorded: true,
-      keys: [],
-    },
-  ])
+  room.link.air([hearingOnAir({ hearing, slug })])
   const list = followList(() => room.media.url, slug)
   ending.defer(() => list.stop())
   const peers = ending.use(startPeers())
