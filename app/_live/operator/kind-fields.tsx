@@ -26,6 +26,16 @@ export function KindFields(props: Props) {
 
 const errorAt = (refusal: RefusalWire | null, field: string) => (refusal?.field === field ? refusal.message : undefined)
 
+type TypedField = 'title' | 'body' | 'questionId' | 'mailboxId' | 'departmentId' | 'place'
+
+/** What binds a control to a field of the draft: its name, what is in it, what is wrong there, and its change. */
+const bound = ({ draft, change, refusal }: Props, name: TypedField) => ({
+  name,
+  value: draft[name],
+  error: errorAt(refusal, name),
+  onChange: ({ target }: { target: { value: string } }) => change({ [name]: target.value }),
+})
+
 function HearingField({ frame, draft, change, refusal }: Props) {
   const { words, hearings } = frame
   return (
@@ -47,7 +57,7 @@ function HearingField({ frame, draft, change, refusal }: Props) {
 }
 
 function QuestionFields(props: Props) {
-  const { frame, draft, change, refusal, first } = props
+  const { frame, draft, change, first } = props
   const { words } = frame
   const hearing = frame.hearings.find(({ id }) => id === draft.hearingId)
   const join = ({ id }: Joinable) => change({ kind: 'join', questionId: id })
@@ -56,24 +66,13 @@ function QuestionFields(props: Props) {
       <TextArea
         id="call-title"
         ref={first}
-        name="title"
+        {...bound(props, 'title')}
         rows={2}
         label={words.own}
         hint={words.ownHint}
-        error={errorAt(refusal, 'title')}
-        value={draft.title}
-        onChange={({ target }) => change({ title: target.value })}
       />
       <EqualQuestions title={draft.title} among={hearing?.questions ?? []} words={words} onJoin={join} />
-      <TextArea
-        id="call-body"
-        name="body"
-        rows={2}
-        label={words.more}
-        error={errorAt(refusal, 'body')}
-        value={draft.body}
-        onChange={({ target }) => change({ body: target.value })}
-      />
+      <TextArea id="call-body" {...bound(props, 'body')} rows={2} label={words.more} />
       <div className="grid gap-3 md:grid-cols-2">
         <HearingField {...props} />
         {hearing && hearing.topics.length > 0 && (
@@ -99,20 +98,13 @@ function QuestionFields(props: Props) {
 }
 
 function JoinFields(props: Props) {
-  const { frame, draft, change, refusal } = props
+  const { frame, draft } = props
   const { words } = frame
   const hearing = frame.hearings.find(({ id }) => id === draft.hearingId)
   return (
     <>
       <HearingField {...props} />
-      <SelectField
-        id="call-question"
-        name="questionId"
-        label={words.which}
-        error={errorAt(refusal, 'questionId')}
-        value={draft.questionId}
-        onChange={({ target }) => change({ questionId: target.value })}
-      >
+      <SelectField id="call-question" {...bound(props, 'questionId')} label={words.which}>
         <option value="">{words.choose}</option>
         {(hearing?.questions ?? []).map(({ id, number, title, votes }) => (
           <option key={id} value={id}>
@@ -124,19 +116,13 @@ function JoinFields(props: Props) {
   )
 }
 
-function LetterFields({ frame, draft, change, refusal, first }: Props) {
+function LetterFields(props: Props) {
+  const { frame, draft, change, first } = props
   const { words, mailboxes, departments } = frame
   const asks = mailboxes.find(({ id }) => id === draft.mailboxId)?.asksDepartment
   return (
     <>
-      <SelectField
-        id="call-mailbox"
-        name="mailboxId"
-        label={words.mailbox}
-        error={errorAt(refusal, 'mailboxId')}
-        value={draft.mailboxId}
-        onChange={({ target }) => change({ mailboxId: target.value })}
-      >
+      <SelectField id="call-mailbox" {...bound(props, 'mailboxId')} label={words.mailbox}>
         {mailboxes.map(({ id, title }) => (
           <option key={id} value={id}>
             {title}
@@ -144,14 +130,7 @@ function LetterFields({ frame, draft, change, refusal, first }: Props) {
         ))}
       </SelectField>
       <div className={asks ? undefined : 'no-js'}>
-        <SelectField
-          id="call-department"
-          name="departmentId"
-          label={words.department}
-          error={errorAt(refusal, 'departmentId')}
-          value={draft.departmentId}
-          onChange={({ target }) => change({ departmentId: target.value })}
-        >
+        <SelectField id="call-department" {...bound(props, 'departmentId')} label={words.department}>
           <option value="">{words.choose}</option>
           {departments.map(({ id, name }) => (
             <option key={id} value={id}>
@@ -160,33 +139,16 @@ function LetterFields({ frame, draft, change, refusal, first }: Props) {
           ))}
         </SelectField>
       </div>
-      <TextField
-        id="call-subject"
-        name="title"
-        label={words.subject}
-        error={errorAt(refusal, 'title')}
-        value={draft.title}
-        onChange={({ target }) => change({ title: target.value })}
-      />
+      <TextField id="call-subject" {...bound(props, 'title')} label={words.subject} />
       <TextArea
         id="call-letter"
         ref={first}
-        name="body"
+        {...bound(props, 'body')}
         rows={6}
         label={words.letter}
         hint={words.ownHint}
-        error={errorAt(refusal, 'body')}
-        value={draft.body}
-        onChange={({ target }) => change({ body: target.value })}
       />
-      <TextField
-        id="call-place"
-        name="place"
-        label={words.place}
-        error={errorAt(refusal, 'place')}
-        value={draft.place}
-        onChange={({ target }) => change({ place: target.value })}
-      />
+      <TextField id="call-place" {...bound(props, 'place')} label={words.place} />
       <RadioGroup
         name="consent"
         legend={words.reads}
