@@ -6,6 +6,7 @@ import type { Database } from './db.ts'
 import { isDemo } from './demo.ts'
 import { env } from './env.ts'
 import { log } from './log.ts'
+import { codeStanding } from './sign-in-code.ts'
 
 const DAY_MS = 86_400_000
 const LONGEST_REASON = 500
@@ -105,16 +106,12 @@ export async function takeMail({ db }: Pick<Database, 'db'>, id: string, now: Da
     .executeTakeFirst()
   if (!row) return 'leave'
   if (row.signInCodeId !== null) {
-    const code = await db
-      .selectFrom('signInCode')
-      .select(['usedAt', 'expiresAt'])
-      .where('id', '=', row.signInCodeId)
-      .executeTakeFirst()
-    if (!code || code.usedAt !== null) {
+    const standing = await codeStanding({ db }, row.signInCodeId, now)
+    if (standing === 'used') {
       await removeMail({ db }, id)
       return 'leave'
     }
-    if (code.expiresAt <= now) return 'too_late'
+    if (standing === 'expired') return 'too_late'
   }
   const { kind, recipient: to, subject, text, stopUrl, createdAt } = row
   return { send: { id, kind, to, subject, text, stopUrl: stopUrl ?? undefined, createdAt } }

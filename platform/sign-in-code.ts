@@ -162,3 +162,14 @@ async function wrongTries(
     .executeTakeFirstOrThrow()
   return Number(wrong)
 }
+
+/** Whether the code that a waiting message brings can still be used: it `waits`, was `used` or replaced, or is `expired`. */
+export async function codeStanding(
+  { db }: Pick<Database, 'db'>,
+  id: string,
+  now: Date,
+): Promise<'waits' | 'used' | 'expired'> {
+  const code = await db.selectFrom('signInCode').select(['usedAt', 'expiresAt']).where('id', '=', id).executeTakeFirst()
+  if (!code || code.usedAt !== null) return 'used'
+  return code.expiresAt <= now ? 'expired' : 'waits'
+}

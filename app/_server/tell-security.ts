@@ -23,6 +23,14 @@ export async function tellDone(
   tellCommand(name, outcome, await ofRequest())
 }
 
+/** Tells the security log of a code that was refused; false where it was not the code's fault, and nothing was told. */
+export async function tellCodeRefused(reason: RefusalCode): Promise<boolean> {
+  const isWrong = /^code_(wrong|spent|length|elsewhere)$/.test(reason)
+  if (!isWrong && reason !== 'code_wait') return false
+  await tell(isWrong ? 'code_refused' : 'code_held', { reason })
+  return true
+}
+
 async function ofRequest(): Promise<SecurityDetail> {
   // Who acts may be what could not be found out.
   const actor = await currentActor().then(

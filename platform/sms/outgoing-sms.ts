@@ -6,6 +6,7 @@ import { Refusal } from '#contract/refusals.ts'
 import type { DB } from '#prisma/kysely.ts'
 import type { Database } from '../db.ts'
 import { log } from '../log.ts'
+import { codeStanding } from '../sign-in-code.ts'
 import { takesSms } from './simulator.ts'
 
 const DAY_MS = 86_400_000
@@ -50,7 +51,7 @@ export async function queueSms(
   if (queued) await jobs.add(tx, 'sms', { smsId: id }, { priority: PRIORITY[words.template] ?? 0 })
 }
 
-/** What to do with an SMS: send it; leave it, since it is gone, was sent, was given up, or its code was used; or give it up as too late. */
+/** What to do with an SMS: send it; leave it, since it is gone, was sent, was given up, or give it up as too late, also where its code was used. */
 export type SmsTask = { send: WaitingSms } | 'leave' | 'too_late'
 
 /** Takes an SMS up for one more try. */
@@ -64,14 +65,7 @@ export async function takeSms({ db }: Pick<Database, 'db'>, id: string, now: Dat
     .returningAll()
     .executeTakeFirst()
   if (!row) return 'leave'
-  if (row.signInCodeId !== null) {
-    const code = await db
-      .selectFrom('signInCode')
-      .select(['usedAt', 'expiresAt'])
-      .where('id', '=', row.signInCodeId)
-      .executeTakeFirst()
-    if (!code || code.usedAt !== null || code.expiresAt <= now) return 'too_late'
-  }
+  if (row.signInCodeId !== null && (await codeStanding({ db }, row.signInCodeId, now)) !== 'waits') return 'too_late'
   const { template, locale, variables } = row
   return { send: { id, to: row.recipient, template, locale, variables } }
 }

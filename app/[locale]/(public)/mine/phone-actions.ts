@@ -5,10 +5,11 @@ import { localePath } from '#app/_i18n/paths.ts'
 import { fieldOf, formOf } from '#app/_server/action-input.ts'
 import { contextFor, currentActor, localeOf } from '#app/_server/context.ts'
 import { answered, runCommand } from '#app/_server/run-command.ts'
+import { saidAt } from '#app/_server/said-at.ts'
 import { phoneOf, spendPhoneCode, textCode } from '#app/_server/sms/phone-code.ts'
-import { tell, tellRefused } from '#app/_server/tell-security.ts'
+import { tell, tellCodeRefused, tellRefused } from '#app/_server/tell-security.ts'
 import { commandId, type Locale } from '#contract/ids.ts'
-import { Refusal, type RefusalWire } from '#contract/refusals.ts'
+import { Refusal } from '#contract/refusals.ts'
 import { execute } from '#domain/execute.ts'
 import { database } from '#platform/db.ts'
 import { giveBackCode } from '#platform/sign-in-code.ts'
@@ -44,9 +45,9 @@ async function sendCode(typed: string, locale: Locale): Promise<PhoneState> {
     return { step: 'code', phone: result.value }
   }
   await tellRefused(result.refusal.code, 'phone')
-  const { wrong } = await wordsIn(locale)
-  if (result.refusal.code === 'malformed') return { step: 'phone', phone: typed, error: wrong }
-  return { step: 'phone', phone: typed, ...said(result.refusal, 'phone') }
+  const t = await getTranslations({ locale, namespace: 'sms.phone' })
+  if (result.refusal.code === 'malformed') return { step: 'phone', phone: typed, error: t('wrong') }
+  return { step: 'phone', phone: typed, ...saidAt(result.refusal, 'phone') }
 }
 
 async function proveCode(typed: string, code: string, locale: Locale): Promise<PhoneState> {
@@ -60,16 +61,6 @@ async function proveCode(typed: string, code: string, locale: Locale): Promise<P
     return proven
   })
   if (result.ok) redirect(`${localePath(locale, '/mine')}?phone=proven#phone`)
-  const { code: reason } = result.refusal
-  if (/^code_(wrong|spent|length|elsewhere)$/.test(reason)) await tell('code_refused', { reason })
-  else if (reason === 'code_wait') await tell('code_held', { reason })
-  return { step: 'code', phone: typed, ...said(result.refusal, 'code') }
+  await tellCodeRefused(result.refusal.code)
+  return { step: 'code', phone: typed, ...saidAt(result.refusal, 'code') }
 }
-
-const wordsIn = async (locale: Locale) => {
-  const t = await getTranslations({ locale, namespace: 'sms.phone' })
-  return { wrong: t('wrong') }
-}
-
-const said = (refusal: RefusalWire, field: string) =>
-  refusal.field === field ? { error: refusal.message } : { refused: refusal.message }

@@ -8,10 +8,10 @@ import { enterByEmail } from '#app/_server/enter.ts'
 import { emailOf, mailCode, spendCode } from '#app/_server/mail-code.ts'
 import { answered } from '#app/_server/run-command.ts'
 import { LANDING, safeNext } from '#app/_server/safe-next.ts'
+import { saidAt } from '#app/_server/said-at.ts'
 import { closeAttempt } from '#app/_server/sign-in-cookies.ts'
-import { tell, tellRefused } from '#app/_server/tell-security.ts'
+import { tell, tellCodeRefused, tellRefused } from '#app/_server/tell-security.ts'
 import type { Locale } from '#contract/ids.ts'
-import type { RefusalCode, RefusalWire } from '#contract/refusals.ts'
 import { database } from '#platform/db.ts'
 import { giveBackCode } from '#platform/sign-in-code.ts'
 import type { SignInState } from './sign-in-state.ts'
@@ -33,8 +33,9 @@ export async function signIn(_before: SignInState, sent: FormData): Promise<Sign
     return entered
   })
   if (!result.ok) {
-    await tellCode(result.refusal.code)
-    return { step: 'code', email: typed, ...said(result.refusal, 'code') }
+    const { code: reason } = result.refusal
+    if (!(await tellCodeRefused(reason))) await tell('sign_in_refused', { method: 'code', reason })
+    return { step: 'code', email: typed, ...saidAt(result.refusal, 'code') }
   }
   await tell('signed_in', { actor: result.value.personId, method: 'code' })
   return redirect(safeNext(form.get('next'), localePath(locale, LANDING)))
@@ -53,14 +54,5 @@ async function sendCode(typed: string, locale: Locale): Promise<SignInState> {
   await tellRefused(result.refusal.code, 'sign-in')
   const t = await getTranslations({ locale, namespace: 'sign-in.form' })
   if (result.refusal.field === 'email') return { step: 'email', email: typed, error: t('emailWrong') }
-  return { step: 'email', email: typed, ...said(result.refusal, 'email') }
+  return { step: 'email', email: typed, ...saidAt(result.refusal, 'email') }
 }
-
-async function tellCode(reason: RefusalCode): Promise<void> {
-  if (/^code_(wrong|spent|length|elsewhere)$/.test(reason)) await tell('code_refused', { reason })
-  else if (reason === 'code_wait') await tell('code_held', { reason })
-  else await tell('sign_in_refused', { method: 'code', reason })
-}
-
-const said = (refusal: RefusalWire, field: string) =>
-  refusal.field === field ? { error: refusal.message } : { refused: refusal.message }
