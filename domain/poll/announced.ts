@@ -4,6 +4,7 @@ import type { AnnouncedPoll } from '#contract/streams/poll/entries.ts'
 import { publishAttachments, type ShownAttachment, wholeDigestIn } from '../attachment/use.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { optionsOf, type PollRow, windowOf } from './rows.ts'
+import { toldOption, toldSettings } from './told-settings.ts'
 
 /** A poll as its announcement tells it, with the pictures of its options shown from now on. */
 export async function announcedOf(tx: Tx, poll: PollRow, number: number, ctx: RuleContext): Promise<AnnouncedPoll> {
@@ -13,22 +14,10 @@ export async function announcedOf(tx: Tx, poll: PollRow, number: number, ctx: Ru
   const pictureOf = new Map(shown.map((picture) => [picture.id, picture]))
   return {
     number,
-    title: { zh: poll.titleZh, en: poll.titleEn },
-    intro: { zh: poll.introZh, en: poll.introEn },
-    form: poll.form,
-    maxChoices: poll.maxChoices,
-    tier: poll.tier,
-    declaration: { zh: poll.declarationZh, en: poll.declarationEn },
-    showsResults: poll.showsResults,
-    opensAt: poll.opensAt.toISOString(),
-    closesAt: new Date(windowOf(poll).closesAt).toISOString(),
-    timeZone: poll.timeZone,
-    postmarkDays: poll.postmarkDays,
+    ...toldSettings(poll, windowOf(poll).closesAt),
     decision: await decisionOf(tx, poll),
-    options: options.map(({ number, titleZh, titleEn, textZh, textEn, attachmentId }) => ({
-      number,
-      title: { zh: titleZh, en: titleEn },
-      text: { zh: textZh, en: textEn },
+    options: options.map(({ attachmentId, ...option }) => ({
+      ...toldOption(option),
       picture: (attachmentId && pictureOf.get(attachmentId)) || null,
     })),
   }

@@ -5,6 +5,7 @@ import { pollCount, pollTurnout } from '#contract/streams/poll/entries.ts'
 import type { PollArgument, PollView, Turnout } from '#contract/streams/poll/view.ts'
 import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { wholeDigestIn } from '../attachment/use.ts'
+import { toldOption, toldSettings } from './told-settings.ts'
 
 /** What a poll of days is read with. */
 const WHOLE = {
@@ -73,23 +74,11 @@ function announcedOf(row: WholePoll) {
   const { departmentId, questionId, question } = row
   return {
     number: row.number ?? 0,
-    title: { zh: row.titleZh, en: row.titleEn },
-    intro: { zh: row.introZh, en: row.introEn },
-    form: row.form,
-    maxChoices: row.maxChoices,
-    tier: row.tier,
-    declaration: { zh: row.declarationZh, en: row.declarationEn },
-    showsResults: row.showsResults,
-    opensAt: row.opensAt.toISOString(),
-    closesAt: iso(row.closesAt) ?? '',
-    timeZone: row.timeZone,
-    postmarkDays: row.postmarkDays,
+    ...toldSettings(row, row.closesAt),
     decision:
       departmentId && questionId && question ? { departmentId, questionId, hearing: question.hearing.slug } : null,
-    options: row.options.map(({ number, titleZh, titleEn, textZh, textEn, attachment }) => ({
-      number,
-      title: { zh: titleZh, en: titleEn },
-      text: { zh: textZh, en: textEn },
+    options: row.options.map(({ attachment, ...option }) => ({
+      ...toldOption(option),
       picture: pictureOf(attachment),
     })),
   }
