@@ -4,7 +4,7 @@ import { VISITOR } from '#contract/identity.ts'
 import { hearingStream } from '#contract/streams/names.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { askedQuestion, buildCity } from '#tests/support/city.ts'
-import { number, onPhone } from '#tests/support/clerks.ts'
+import { onPhone } from '#tests/support/clerks.ts'
 
 type Own = { channel: 'counter'; contact: { kind: 'mail'; value: string } }
 const counter = (value: string): Own => ({ channel: 'counter', contact: { kind: 'mail', value } })
@@ -63,7 +63,7 @@ test('who calls joins a question once, also a member by their own number, and th
     city.must(operator.actor, 'caller:join', { questionId, ...calling })
   expect(await join(caller)).toMatchObject({ number: n })
   await join(caller)
-  await join(onPhone(number()))
+  await join(onPhone())
   const member = await city.verify(await city.guest(), 'lin@example.org')
   await join(counter('Lin@Example.org'))
   expect(await city.database.prisma.vote.count({ where: { questionId, personId: member.actor.personId } })).toBe(1)

@@ -4,8 +4,9 @@ import { pollStream } from '#contract/streams/names.ts'
 import type { RawInput } from '#domain/commands/registry.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { castBallots } from '#domain/poll/ballots.ts'
+import { freshNumber } from '#tests/support/accepted-phones.ts'
 import { buildCity, type City } from '#tests/support/city.ts'
-import { begun, number, openPoll, reads, seen } from '#tests/support/clerks.ts'
+import { begun, openPoll, reads, seen } from '#tests/support/clerks.ts'
 
 const operator = async (city: City) => (await city.staff('operator', `Op${newId().slice(-12)}`, null)).actor
 const entryOf = ({ database }: City, id: string) => database.prisma.ballotEntry.findUniqueOrThrow({ where: { id } })
@@ -167,7 +168,7 @@ test('an entry that is confirmed after the close is void as late, and stays to b
 test('one number is one voter by telephone, however often it calls', async () => {
   const city = await buildCity()
   const { pollId } = await openPoll(city)
-  const contact = { kind: 'tel' as const, value: number() }
+  const contact = { kind: 'tel' as const, value: freshNumber() }
   for (const choices of [[1], [2]]) {
     const entryId = newId()
     const input = { entryId, pollId, way: 'phone', evidence: '录音 9', contact, choices } as const

@@ -42,7 +42,7 @@ test('who called before and writes now is one person', async () => {
 })
 
 test('a ballot that a clerk took by a number is its holder’s, once they write', async () => {
-  const poll = await openPoll(database, 9)
+  const poll = await openPoll(city, 9)
   const phone = freshNumber()
   const ballot = { id: newId(), pollId: poll, way: 'phone', choices: [1], declared: true } as const
   await castBallots(database.db, [{ ...ballot, voter: { kind: 'tel', value: phone } }])

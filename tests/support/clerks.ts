@@ -1,51 +1,25 @@
 import { newId } from '#app/_live/new-id.ts'
-import type { CommandName, RawInput } from '#domain/commands/registry.ts'
+import type { CommandName } from '#domain/commands/registry.ts'
 import { serialOf } from '#domain/poll/serials.ts'
 import type { Ready } from './accepted-commands.ts'
+import { freshNumber } from './accepted-phones.ts'
 import { askedQuestion, type City } from './city.ts'
 import { openMailbox } from './mailbox.ts'
+import { announcedPoll } from './polls.ts'
 
-/** A number that nobody in a test has otherwise. */
-export const number = () => `+861380${String(Math.floor(Math.random() * 1e7)).padStart(7, '0')}`
 /** Somebody on the telephone. */
-export const onPhone = (value = number()) => ({ contact: { kind: 'tel' as const, value }, channel: 'phone' as const })
+export const onPhone = (value = freshNumber()) => ({
+  contact: { kind: 'tel' as const, value },
+  channel: 'phone' as const,
+})
 /** Somebody whose document was seen. */
 export const seen = (name = `刘${newId().slice(-12)}`, end = '4417') => ({ kind: 'document' as const, name, end })
 
-/** A poll with three options that is open now. */
-export async function openPoll(
-  { admin, must, database }: City,
-  more: Partial<RawInput<'poll:create'>['settings']> = {},
-) {
-  const pollId = newId()
-  const both = (zh: string, en: string) => ({ zh, en })
-  await must(admin.actor, 'poll:create', {
-    pollId,
-    slug: `poll-${pollId}`,
-    settings: {
-      title: both('雕像放在哪里', 'Where the statue stands'),
-      intro: both('码头要修，雕像要移。请大家来定。', 'The pier is rebuilt and the statue has to move.'),
-      form: 'single',
-      maxChoices: 1,
-      tier: 'guest',
-      declaration: both('', ''),
-      showsResults: false,
-      opensAt: new Date(Date.now() - 3_600_000).toISOString(),
-      closesAt: new Date(Date.now() + 3_600_000).toISOString(),
-      timeZone: 'Asia/Shanghai',
-      postmarkDays: 0,
-      decision: null,
-      options: ['码头', '滨河公园', '博物馆'].map((zh, n) => ({
-        title: both(zh, `Place ${n + 1}`),
-        text: both(`放在${zh}`, `At place ${n + 1}`),
-        attachmentId: null,
-      })),
-      ...more,
-    },
-  })
-  await must(admin.actor, 'poll:announce', { pollId, version: 1 })
-  const poll = await database.prisma.poll.findUniqueOrThrow({ where: { id: pollId } })
-  return { pollId, slug: poll.slug, serial: (sheet: number) => serialOf(poll, sheet) }
+/** A poll with three options that is open now, and the serials of its sheets. */
+export async function openPoll(city: City) {
+  const poll = await announcedPoll(city)
+  const row = await city.database.prisma.poll.findUniqueOrThrow({ where: { id: poll.pollId } })
+  return { ...poll, serial: (sheet: number) => serialOf(row, sheet) }
 }
 
 /** What a clerk reads on a ballot. */

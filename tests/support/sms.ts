@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import { afterAll, expect, inject } from 'vitest'
-import { newId } from '#app/_live/new-id.ts'
 import type { Incoming } from '#contract/intake/envelope.ts'
 import { log } from '#platform/log.ts'
 import { openRedis } from '#platform/redis.ts'
 import { answerSms } from '#runtime/sms/answer-sms.ts'
 import { receiveSms } from '#runtime/sms/receive-sms.ts'
 import { askedQuestion, type City } from './city.ts'
+import { announcedPoll } from './polls.ts'
 
 let ids = 0
 /** An SMS as a gateway brings it, each with an id of its own. */
@@ -74,32 +73,10 @@ export function smsOf(city: City) {
   }
 }
 
-/** A poll with three options, as it stands once it was announced. */
-export async function openPoll(
-  { prisma }: City['database'],
-  number: number,
-  { declares = false } = {},
-): Promise<string> {
-  const id = newId()
-  const hour = 3_600_000
-  await prisma.poll.create({
-    data: {
-      id,
-      slug: `poll-${number}`,
-      number,
-      titleZh: '雕像放在哪里',
-      titleEn: 'Where the statue goes',
-      form: 'single',
-      status: 'announced',
-      declarationZh: declares ? '我住在本市' : '',
-      opensAt: new Date(Date.now() - hour),
-      closesAt: new Date(Date.now() + hour),
-      key: randomBytes(32),
-      createdAt: new Date(),
-      options: {
-        create: [1, 2, 3].map((n) => ({ id: newId(), number: n, titleZh: `选项${n}`, titleEn: `Option ${n}` })),
-      },
-    },
-  })
-  return id
+/** A poll with three options that is open now, under a number of one's own. */
+export async function openPoll(city: City, number: number, { declares = false } = {}): Promise<string> {
+  const declaration = declares ? { zh: '我住在本市', en: 'I live here' } : undefined
+  const { pollId } = await announcedPoll(city, declaration && { declaration })
+  await city.database.prisma.poll.update({ where: { id: pollId }, data: { number } })
+  return pollId
 }
