@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { HearingOnAir } from '#contract/media-link.ts'
 import type { FoundBroadcast } from './broadcast/http.ts'
 import type { StoredSegments } from './broadcast/moved-files.ts'
-import type { SoundListener } from './broadcast/pcm.ts'
+import { MOST_LISTENERS, type SoundListener } from './broadcast/pcm.ts'
 import type { StorageNews } from './broadcast/store.ts'
 import { InterpreterOnAir } from './interpreter-on-air.ts'
 import { PackagedBroadcast } from './packaged-broadcast.ts'
@@ -222,7 +222,8 @@ class HearingBroadcast implements StageOutput {
     this.#interpreter?.close()
   }
 
-  #listen(listener: SoundListener): () => void {
+  #listen(listener: SoundListener): (() => void) | undefined {
+    if (this.#listeners.size >= MOST_LISTENERS) return
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
   }
