@@ -22,7 +22,7 @@ export function useLiveLines(slug: string, locale: Locale, language: CaptionLang
     function draw(): void {
       if (!stream || ended) return
       const now = Date.now()
-      const held = linesIn(stream.store.getState().view, language)
+      const held = linesIn(Object.values(stream.store.getState().view.lines), language)
       for (const { id } of held) if (!came.has(id)) came.set(id, now)
       const standing = held.filter(({ id }) => now - (came.get(id) ?? 0) < STANDS_MS).slice(-AT_ONCE)
       setLines((before) => (isSame(before, standing) ? before : standing))

@@ -44,7 +44,7 @@ function lineAt(
   language: CaptionChoices['language'],
   at: number,
 ): CaptionLine | undefined {
-  const said = linesIn({ lines: Object.fromEntries(lines.map((line) => [line.id, line])) }, language)
+  const said = linesIn(lines, language)
   const line = said.findLast(({ saidAt }) => Date.parse(saidAt) <= at)
   return line && at - Date.parse(line.saidAt) < STANDS_MS ? line : undefined
 }

@@ -10,15 +10,15 @@ import { Refusal } from '#contract/refusals.ts'
 import { FileCache } from '#platform/file-cache.ts'
 import { Semaphore } from '#platform/semaphore.ts'
 
-/** Coding pictures takes a processor whole: one at a time, and nobody waits longer for a turn than for an answer. */
-const turns = new Semaphore(1, 20_000)
+/** Coding pictures takes a processor whole: one clip at a time, and nobody waits longer for their own than for an answer. */
+const coding = new Semaphore(1, 20_000)
 /** A clip of ten minutes takes two or three. */
 const LONGEST_MS = 5 * 60_000
 /** A clip of ten minutes has some 120 MB; nobody waits for one that is longer. */
 const MOST_BYTES = 150_000_000
 
 /** The last ones that were asked for: a clip that is passed on is asked for by many. */
-const made = new FileCache(3)
+const clips = new FileCache(3)
 
 /** Large enough on a phone, on a box that every picture lets stand out. */
 const LOOK = 'FontName=Noto Sans CJK SC,FontSize=20,BorderStyle=4,BackColour=&H90000000,Outline=0,Shadow=0,MarginV=24'
@@ -51,7 +51,7 @@ const argumentsFor = ({ title, date, comment }: ClipFacts): string[] => [
 export async function captionedClip(parts: Parts): Promise<Buffer> {
   const says = JSON.stringify([parts.captions, parts.facts])
   try {
-    return await made.get(createHash('sha256').update(says).digest('hex'), () => madeNow(parts))
+    return await clips.get(createHash('sha256').update(says).digest('hex'), () => madeNow(parts))
   } finally {
     // Who asked second has the file of the first.
     if (!parts.file.locked) await parts.file.cancel()
@@ -64,7 +64,7 @@ async function madeNow({ file, captions, facts }: Parts): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'minsheng-clip-'))
   try {
     await writeFile(join(folder, CAPTIONS), captions)
-    return await turns.run(() => coded(folder, file, facts))
+    return await coding.run(() => coded(folder, file, facts))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

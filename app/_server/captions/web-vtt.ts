@@ -22,7 +22,7 @@ export function webVtt(
   language: CaptionLanguage,
   position?: (at: string) => number,
 ): string {
-  const said = linesIn({ lines: Object.fromEntries(lines.map((line) => [line.id, line])) }, language)
+  const said = linesIn(lines, language)
   const zero = Date.parse(hearing.startedAt ?? said[0]?.saidAt ?? '1970-01-01T00:00:00.000Z')
   const starts = said.map(({ saidAt }) =>
     position ? Math.round(position(saidAt) * 1_000) : Math.max(0, Date.parse(saidAt) - zero),

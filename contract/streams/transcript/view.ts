@@ -25,10 +25,8 @@ export const isUnchecked = ({ from, version }: Pick<CaptionLine, 'from' | 'versi
   from === 'engine' && version === 1
 
 /** Lines of a language that have words, in the order in which they were said. */
-export const linesIn = (view: Pick<TranscriptView, 'lines'>, language: CaptionLanguage): CaptionLine[] =>
-  Object.values(view.lines)
-    .filter((line) => line.language === language && line.removed === null)
-    .sort(asSaid)
+export const linesIn = (lines: readonly CaptionLine[], language: CaptionLanguage): CaptionLine[] =>
+  lines.filter((line) => line.language === language && line.removed === null).sort(asSaid)
 
 /** Orders lines as they were said; of those of one moment, as they were begun. */
 export const asSaid = (a: Pick<CaptionLine, 'saidAt' | 'id'>, b: Pick<CaptionLine, 'saidAt' | 'id'>): number =>

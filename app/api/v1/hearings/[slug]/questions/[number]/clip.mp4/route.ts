@@ -65,6 +65,6 @@ async function captionsOf(
 ): Promise<string | null> {
   const { value } = await transcriptFor(slug)
   const lines = value.lines.filter(({ saidAt }) => Date.parse(saidAt) >= from && Date.parse(saidAt) <= to)
-  if (linesIn({ lines: Object.fromEntries(lines.map((line) => [line.id, line])) }, language).length === 0) return null
+  if (linesIn(lines, language).length === 0) return null
   return webVtt({ ...value, lines }, language, (at) => position(Date.parse(at)))
 }
