@@ -1,3 +1,4 @@
+import { DAY } from '../clocks/days.ts'
 import { BALLOT_WAYS, type BallotFate, type BallotWay, type ClerkVoid, isByVoter } from './states.ts'
 
 /** A ballot as the rule reads it; what it says plays no part. Moments in milliseconds; `castAt`: of one by post its postmark. */
@@ -12,8 +13,6 @@ export type JudgedBallot = {
 
 /** Until when ballots of a poll are cast, and for how many days after that the post may bring them. */
 export type PollWindow = { closesAt: number; postmarkDays: number }
-
-const DAY = 86_400_000
 
 /** Whether a ballot by post was posted after the close, or came when the post was not waited for any more. Other ways are refused at the door then. */
 export const isLate = (

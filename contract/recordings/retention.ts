@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000
+import { DAY } from '../clocks/days.ts'
 
 /** What decides how long a hearing's recording is kept: when it closed, its days where it has its own, and whether it is held as evidence. */
 export type Retention = {
@@ -14,5 +14,5 @@ export const daysKept = ({ recordingDays }: Pick<Retention, 'recordingDays'>, in
 /** Until when a hearing's recording is kept; null: it is held, and stays. */
 export function keptUntil(retention: Retention, installation: number): Date | null {
   if (retention.holdsRecording) return null
-  return new Date(new Date(retention.closedAt).getTime() + daysKept(retention, installation) * DAY_MS)
+  return new Date(new Date(retention.closedAt).getTime() + daysKept(retention, installation) * DAY)
 }

@@ -35,7 +35,7 @@ type PollOfBallots = {
 }
 
 /** An intent with its place among the given ones, filled in as its poll asks. */
-type Sound = { place: number; intent: BallotIntent; voter: Voter; voterKey: Buffer; code: string }
+type FilledIn = { place: number; intent: BallotIntent; voter: Voter; voterKey: Buffer; code: string }
 
 type Row = {
   place: number
@@ -58,7 +58,7 @@ type Row = {
 export async function castBallots(db: Db, intents: readonly BallotIntent[]): Promise<BallotResult[]> {
   const polls = await readPolls(db, [...new Set(intents.map(({ pollId }) => pollId))])
   const results: BallotResult[] = intents.map(() => ({ refused: 'unknown' }))
-  const sound: Sound[] = []
+  const filledIn: FilledIn[] = []
   for (const [place, intent] of intents.entries()) {
     const poll = polls.get(intent.pollId)
     if (!poll) continue
@@ -66,11 +66,11 @@ export async function castBallots(db: Db, intents: readonly BallotIntent[]): Pro
     else if (poll.asksDeclaration && !intent.declared) results[place] = { refused: 'declare_first' }
     else {
       const voter = await voterOf(db, intent.voter)
-      sound.push({ place, intent, voter, voterKey: voterKeyOf(poll, voter), code: drawCode() })
+      filledIn.push({ place, intent, voter, voterKey: voterKeyOf(poll, voter), code: drawCode() })
     }
   }
-  for (const distinct of rounds(sound))
-    for (const row of await castSeen(db, distinct)) {
+  for (const distinct of rounds(filledIn))
+    for (const row of await castAndLookAgain(db, distinct)) {
       const ballot = distinct[row.place - 1]
       if (ballot) results[ballot.place] = resultOf(row, ballot)
     }
@@ -78,20 +78,20 @@ export async function castBallots(db: Db, intents: readonly BallotIntent[]): Pro
 }
 
 /** Casts, and looks a second time at what was not taken: a ballot of that id may have come by another process while this statement waited, which then could not see it. */
-async function castSeen(db: Db, sound: readonly Sound[]): Promise<Row[]> {
-  const rows = await castSound(db, sound)
+async function castAndLookAgain(db: Db, filledIn: readonly FilledIn[]): Promise<Row[]> {
+  const rows = await castOnce(db, filledIn)
   const unseen = rows.filter(({ mayVote, code }) => mayVote && code === null)
   if (!unseen.length) return rows
-  const again = unseen.flatMap(({ place }) => sound[place - 1] ?? [])
-  const seen = new Map((await castSound(db, again)).map((row) => [unseen[row.place - 1]?.place, row]))
+  const again = unseen.flatMap(({ place }) => filledIn[place - 1] ?? [])
+  const seen = new Map((await castOnce(db, again)).map((row) => [unseen[row.place - 1]?.place, row]))
   return rows.map((row) => ({ ...row, ...seen.get(row.place), place: row.place }))
 }
 
 /** Ballots in rounds in which each voter has one: somebody may have come by their session and by their number at once. */
-function rounds(sound: readonly Sound[]): Sound[][] {
-  const made: Sound[][] = []
+function rounds(filledIn: readonly FilledIn[]): FilledIn[][] {
+  const made: FilledIn[][] = []
   const before = new Map<string, number>()
-  for (const one of sound) {
+  for (const one of filledIn) {
     const key = `${one.intent.pollId} ${one.voterKey.toString('hex')}`
     const nth = before.get(key) ?? 0
     before.set(key, nth + 1)
@@ -101,7 +101,7 @@ function rounds(sound: readonly Sound[]): Sound[][] {
   return made
 }
 
-function resultOf({ isOpen, isOver, mayVote, code, receivedAt }: Row, { intent }: Sound): BallotResult {
+function resultOf({ isOpen, isOver, mayVote, code, receivedAt }: Row, { intent }: FilledIn): BallotResult {
   // What was taken stays taken, also where it is sent again once the poll is closed.
   if (code !== null && receivedAt !== null) return { ballotId: intent.id, code, receivedAt }
   if (!isOpen) return { refused: isOver ? 'poll_closed' : 'poll_not_open' }
@@ -120,8 +120,8 @@ async function readPolls(db: Db, ids: readonly string[]): Promise<Map<string, Po
 /** Ways whose later ballot stands before an earlier one of the same voter. */
 const BY_VOTER = sql`('web', 'sms')`
 
-async function castSound(db: Db, sound: readonly Sound[]): Promise<Row[]> {
-  const column = <T>(of: (one: Sound) => T) => sound.map(of)
+async function castOnce(db: Db, filledIn: readonly FilledIn[]): Promise<Row[]> {
+  const column = <T>(of: (one: FilledIn) => T) => filledIn.map(of)
   const { rows } = await sql<Row>`
     WITH given AS MATERIALIZED (
       SELECT u.*, (SELECT array_agg(c::smallint ORDER BY n) FROM unnest(string_to_array(u.listed, ' ')) WITH ORDINALITY AS c(c, n)) AS choices

@@ -7,7 +7,7 @@ import { takeLetter } from '../letter/take.ts'
 
 type Typed = { questionId: z.output<typeof questionId>; title: string; body: string; typedAt?: string | undefined }
 
-/** Whether a hearing stopped taking questions after this one was typed, as its device says. Of a rehearsal nothing becomes real. */
+/** Whether a hearing stopped taking questions after this one was typed, as its device says. A rehearsal makes no letters. */
 export function endedSince(
   { rehearsal, closedAt, askUntil, cancelledFor }: HearingRow,
   { typedAt }: Pick<Typed, 'typedAt'>,

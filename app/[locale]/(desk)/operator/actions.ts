@@ -10,7 +10,7 @@ import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 
 /** Takes down what the form without scripts holds, once for each form; a refusal brings the words back. */
-export async function takeDown(locale: string, _before: CallState, sent: FormData): Promise<CallState> {
+export async function enterCall(locale: string, _before: CallState, sent: FormData): Promise<CallState> {
   const form = formOf(sent)
   const draft = callIn(form)
   const sentAs = commandId.safeParse(fieldOf(form, 'sentAs'))

@@ -9,7 +9,7 @@ import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { RefusedDesk } from '#app/[locale]/(desk)/refused-desk.tsx'
 import type { OperatedChannel } from '#contract/states.ts'
-import { takeDown } from './actions.ts'
+import { enterCall } from './actions.ts'
 import { OperatorShell } from './operator-shell.tsx'
 import { readOperatorDesk } from './read-desk.ts'
 
@@ -50,7 +50,7 @@ export default async function OperatorPage({ params, searchParams }: Props) {
             key={asked}
             frame={frame}
             kind={asked === 'poll' ? 'question' : asked}
-            action={takeDown.bind(null, locale)}
+            action={enterCall.bind(null, locale)}
           />
         </DeskColumn>
       }
