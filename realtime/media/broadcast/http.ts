@@ -6,7 +6,7 @@ import { isSigned } from '#platform/signed-path.ts'
 import type { Broadcast, FileResource, Place } from './broadcast.ts'
 import { CADENCE } from './cadence.ts'
 import type { Rendition } from './events.ts'
-import { INTERPRETER, parseName, type Resource } from './names.ts'
+import { INTERPRETER, parseName, type Resource, SMALL } from './names.ts'
 import { type Listen, servePcm } from './pcm.ts'
 import { type Asked, CACHE, rangeOf, refuse, sendFile, sendList, sendText, TYPES, writeFileHead } from './send.ts'
 import type { WaitEnd } from './waiters.ts'
@@ -15,6 +15,8 @@ import type { WaitEnd } from './waiters.ts'
 export type FoundBroadcast = {
   broadcast: Broadcast
   interpreter?: Broadcast | undefined
+  /** Of one that is being made: its programme with a smaller picture, which begins as somebody asks for it. */
+  small?: (() => Promise<Broadcast | undefined>) | undefined
   /** Of one that is being made: takes its sound as it is mixed. */
   listen?: Listen | undefined
   isPublic: boolean
@@ -85,7 +87,7 @@ async function handle(
   await serve({ request, response, signal: left.signal, ...rest }, resource)
 }
 
-/** PREFIX/HEARING/NAME, with `~SIGNATURE` before NAME where it is signed, and with `sign` behind that where it is of the interpreter's picture. */
+/** PREFIX/HEARING/NAME, with `~SIGNATURE` before NAME where it is signed, and with `sign` or `small` behind that where it is of a picture beside the programme. */
 async function locate({ find, signingKey, prefix = '/live', now = Date.now }: BroadcastHandlerOptions, url: string) {
   const asked = URL.parse(url.replace(/^\/+/, '/'), 'http://localhost')
   if (!asked?.pathname.startsWith(`${prefix}/`)) return undefined
@@ -93,15 +95,31 @@ async function locate({ find, signingKey, prefix = '/live', now = Date.now }: Br
   const [hearing = '', ...elements] = pathname.slice(prefix.length + 1).split('/')
   const name = elements.pop()
   const signed = elements[0]?.startsWith('~') ? elements.shift() : undefined
-  const isInterpreter = elements[0] === INTERPRETER && elements.shift() !== undefined
+  const side = SIDES.find((one) => one === elements[0])
+  if (side) elements.shift()
   const resource = elements.length === 0 && name ? parseName(name) : undefined
-  const found = resource && (await find(hearing))
-  const broadcast = isInterpreter ? found?.interpreter : found?.broadcast
-  if (!found || !broadcast) return undefined
+  if (!resource) return undefined
+  const found = await find(hearing)
+  if (!found) return undefined
   const isLetIn = signed ? signingKey && isSigned(signingKey, hearing, signed, now()) : found.isPublic
-  if (!isLetIn) return undefined
+  const broadcast = isLetIn && (await broadcastOf(found, side))
+  if (!broadcast) return undefined
   const scope: Request['scope'] = found.isPublic ? 'public' : 'private'
   return { resource, broadcast, scope, query, listen: found.listen }
+}
+
+/** What stands beside the programme, by its place below the hearing's address. */
+const SIDES = [INTERPRETER, SMALL] as const
+
+async function broadcastOf(found: FoundBroadcast, side: (typeof SIDES)[number] | undefined) {
+  switch (side) {
+    case undefined:
+      return found.broadcast
+    case INTERPRETER:
+      return found.interpreter
+    case SMALL:
+      return await found.small?.()
+  }
 }
 
 async function serve(asked: Request, resource: Resource): Promise<void> {

@@ -4,6 +4,8 @@ import type { InitMap, Segment } from './timeline.ts'
 
 /** Below a hearing's address, and in its directory: where its sign-language interpreter's picture is. */
 export const INTERPRETER = PICTURE_FOLDERS.interpreter
+/** The same of the programme with a smaller picture. */
+export const SMALL = 'small'
 
 /** What can be asked for below a programme’s address. */
 export type Resource =
