@@ -16,8 +16,8 @@ const questionNumber = path(z.int().min(1).max(999_999_999), '问题的编号', 
 /** Routes of hearings. */
 export const HEARING_ROUTES: readonly OpenRoute[] = [
   get('/api/v1/hearings', 'hearings', 'Hearings', [
-    '所有公开的听证会，新的在前',
-    'All public hearings, the newest first',
+    '最新的 200 场公开听证会，新的在前；更早的在每月的数据包里',
+    'The 200 newest public hearings, the newest first; older ones are in the files of each month',
   ]),
   get(
     '/api/v1/hearings/{slug}',

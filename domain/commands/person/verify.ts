@@ -5,6 +5,7 @@ import { Refusal } from '#contract/refusals.ts'
 import { HEARING_KIND, HEARING_STATUSES, type Tier } from '#contract/states.ts'
 import { AUTHORITY } from '#contract/streams/names.ts'
 import { emailAddress } from '#contract/typed.ts'
+import { moveFollows } from '../../case/followers.ts'
 import { HANDS_MOVED, moveHandsOf } from '../../hearing/move-hands.ts'
 import { moveClaims } from '../../kernel/claim.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
@@ -17,7 +18,7 @@ import { command } from '../command.ts'
 import { nextSession } from '../inputs.ts'
 
 /**
- * A contact was proven by the device that acts (a guest, a visitor or a member already). A guest's device becomes the member's: questions and raised hands move over;
+ * A contact was proven by the device that acts (a guest, a visitor or a member already). A guest's device becomes the member's: questions, raised hands and the cases that it follows move over;
  * votes move where the member had none, and go where both had one, so that nobody counts twice; one that was set aside stays so. The final
  * figures of a hearing that is over stay as they are. The caller has checked the code or link.
  * No token from before gets a right from after: the guest's sessions end and the device's new one begins in this transaction.
@@ -74,6 +75,7 @@ export async function link(
   await moveBallots(tx, { kind: 'person', value: guestId }, { kind: 'person', value: personId })
   await tx.updateTable('pollArgument').set({ authorId: personId }).where('authorId', '=', guestId).execute()
   await tx.updateTable('question').set({ askerId: personId }).where('askerId', '=', guestId).execute()
+  await moveFollows(tx, guestId, personId)
   await moveClaims(tx, guestId, personId)
   await tx.deleteFrom('session').where('personId', '=', guestId).execute()
   await tx.updateTable('person').set({ linkedToId: personId }).where('id', '=', guestId).execute()

@@ -3,6 +3,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { momentText } from '#app/_i18n/times.ts'
+import { slugIn } from '#app/_server/address.ts'
 import { currentActor } from '#app/_server/context.ts'
 import { deskRead } from '#app/_server/desk-read.ts'
 import { refusalInAddress } from '#app/_server/refusal-in-address.ts'
@@ -48,7 +49,7 @@ export default async function DeskPollPage({ params, searchParams }: Props) {
   const actor = await currentActor()
   const { prisma, clock } = database()
   const read = await deskRead(locale, path, () =>
-    Promise.all([readDeskPoll(prisma, actor, slug), listDepartmentNames(prisma)]),
+    Promise.all([readDeskPoll(prisma, actor, slugIn(slug)), listDepartmentNames(prisma)]),
   )
   if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
   const [poll, departments] = read.value
