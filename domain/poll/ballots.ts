@@ -145,7 +145,7 @@ async function castOnce(db: Db, filledIn: readonly FilledIn[]): Promise<Row[]> {
         date_trunc('milliseconds', clock_timestamp()) AS at
       FROM known k JOIN held h ON h.id = k.poll_id),
     judged AS MATERIALIZED (
-      SELECT *, coalesce(postmark, at) AS cast_at,
+      SELECT *, least(postmark, at) AS cast_at,
         CASE WHEN way = 'post' THEN status IN ('announced', 'closed') AND at >= opens_at AND counted_at IS NULL
           ELSE status = 'announced' AND at >= opens_at AND (closes_at IS NULL OR at < closes_at) END AS is_open,
         status IN ('closed', 'cancelled') OR at >= closes_at AS is_over
