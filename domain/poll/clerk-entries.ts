@@ -11,6 +11,7 @@ import type { RuleContext, Tx } from '../kernel/context.ts'
 import { memberOfContact } from '../person/callers.ts'
 import { castBallots } from './ballots.ts'
 import { databaseNow, optionsOf, type PollRow } from './rows.ts'
+import { moveBallots } from './standings.ts'
 import { addSteps } from './steps.ts'
 import { type Voter, voterKeyOf, voterOf } from './voters.ts'
 
@@ -108,6 +109,9 @@ export async function becomeBallot(
   if (!result) throw new Error('a ballot without an answer')
   const isLate = 'refused' in result && result.refused === 'poll_closed'
   if ('refused' in result && !isLate) throw new Refusal(result.refused)
+  // The contact may have been proven while this ballot waited.
+  const holder = await voterOf(tx, voter)
+  if (holder.kind !== voter.kind) await moveBallots(tx, voter, holder)
   const { state, ...people } = by
   await tx
     .updateTable('ballotEntry')
