@@ -2,16 +2,8 @@ import { hash as digestOf } from 'node:crypto'
 import { sql } from 'kysely'
 import { type JudgedBallot, judgeBallots } from '#contract/polls/count.ts'
 import { type BallotLine, ballotsFile, type CodeLine, codesFile, publishedWays } from '#contract/polls/published.ts'
-import {
-  BALLOT_WAYS,
-  type BallotFate,
-  type BallotForm,
-  type BallotWay,
-  PUBLISHED_WAYS,
-  VOID_REASONS,
-  type VoidReason,
-} from '#contract/polls/states.ts'
-import { tallyOf } from '#contract/polls/tally.ts'
+import { recount } from '#contract/polls/recount.ts'
+import type { BallotFate, BallotForm, BallotWay } from '#contract/polls/states.ts'
 import type { PollCount } from '#contract/streams/poll/entries.ts'
 import type { Db } from '../kernel/context.ts'
 import { windowOf } from './rows.ts'
@@ -76,30 +68,9 @@ export async function countPoll(db: Db, poll: CountedPoll): Promise<PollCount> {
   const ballots = await judged(db, poll)
   const lines = linesOf(poll, ballots)
   const files = filesFrom(poll, ballots)
-  const result = tallyOf(
-    poll.form,
-    poll.options,
-    lines.map(({ choices }) => choices),
-  )
-  const isVoid = ({ fate }: CountedBallot): boolean => fate !== 'counted'
-  const counted = amountsOf(ballots.filter((ballot) => !isVoid(ballot)).map(({ way }) => way))
-  const voided = amountsOf(ballots.filter(isVoid).map(({ way }) => way))
-  const reasons = amountsOf(ballots.filter(isVoid).map(({ fate }) => fate))
   const lastAt = ballots.reduce((last, { receivedAt }) => Math.max(last, receivedAt), 0)
   return {
-    ...result,
-    ways: PUBLISHED_WAYS.flatMap((way) => {
-      const own = lines.filter((line) => line.way === way).map(({ choices }) => choices)
-      return own.length ? [{ way, ballots: own.length, options: tallyOf(poll.form, poll.options, own).options }] : []
-    }),
-    received: BALLOT_WAYS.flatMap((way) => {
-      const amounts = { way, counted: counted.get(way) ?? 0, voided: voided.get(way) ?? 0 }
-      return amounts.counted + amounts.voided > 0 ? [amounts] : []
-    }),
-    voids: VOID_REASONS.flatMap((reason: VoidReason) => {
-      const n = reasons.get(reason) ?? 0
-      return n > 0 ? [{ reason, n }] : []
-    }),
+    ...recount(poll.form, poll.options, lines, ballots.map(codeLineOf)),
     lastAt: lastAt > 0 ? new Date(lastAt).toISOString() : null,
     ballotsDigest: digestOf('sha256', files.ballots, 'hex'),
     codesDigest: digestOf('sha256', files.codes, 'hex'),
