@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { clockIn, momentIn } from '#app/_i18n/zoned.ts'
 import { typedBoth, typedText } from '#app/[locale]/(desk)/admin/read-form.ts'
+import { POLL_LIMITS } from '#contract/poll-limits.ts'
 import { BALLOT_FORMS } from '#contract/polls/states.ts'
 import type { RawInput } from '#domain/commands/registry.ts'
 import type { DeskPoll } from '#domain/poll/desk.ts'
@@ -29,12 +30,16 @@ export const pollDraft = z.object({
 })
 export type PollDraft = z.infer<typeof pollDraft>
 
-/** Rows for options in the form; those without a name are left out. */
+/** Rows for options in the form, at least, and how many stand free beside those that are written; those without a name are left out. */
 const ROWS = 8
+const FREE = 2
+
+const freeRows = (written: number) =>
+  Math.max(0, Math.min(POLL_LIMITS.options, Math.max(ROWS, written + FREE)) - written)
 
 const padded = (options: PollDraft['options']): PollDraft['options'] => [
   ...options,
-  ...Array.from({ length: Math.max(0, ROWS - options.length) }, () => NO_OPTION),
+  ...Array.from({ length: freeRows(options.length) }, () => NO_OPTION),
 ]
 
 /** What a new poll starts from: ten days, one choice, verified people. */
