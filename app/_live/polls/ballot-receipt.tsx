@@ -1,7 +1,10 @@
 'use client'
+import { exactMomentText } from '#app/_i18n/exact-times.ts'
+import { fill } from '#app/_i18n/fill.ts'
 import { useCopy } from '#app/_live/use-copy.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Receipt } from '#app/_ui/receipt.tsx'
+import type { Locale } from '#contract/ids.ts'
 import { useKeptCode } from './kept-code.ts'
 
 /** What a receipt says. */
@@ -9,7 +12,8 @@ export type ReceiptWords = Readonly<
   Record<
     | 'title'
     | 'once'
-    | 'meta'
+    | 'at'
+    | 'way'
     | 'chosen'
     | 'onPage'
     | 'copy'
@@ -25,6 +29,8 @@ export type ReceiptWords = Readonly<
 
 type Props = {
   pollId: string
+  locale: Locale
+  timeZone: string
   receipt: { code: string; at: string }
   /** Titles of the options that were chosen, on this page alone. */
   chosen: readonly string[]
@@ -32,7 +38,7 @@ type Props = {
 }
 
 /** The receipt of a ballot that was just cast: its code is shown this once. */
-export function BallotReceipt({ pollId, receipt: { code, at }, chosen, words }: Props) {
+export function BallotReceipt({ pollId, locale, timeZone, receipt: { code, at }, chosen, words }: Props) {
   const { said, copy } = useCopy()
   const { code: kept, keep } = useKeptCode(pollId)
   return (
@@ -46,7 +52,7 @@ export function BallotReceipt({ pollId, receipt: { code, at }, chosen, words }: 
       }
       meta={
         <>
-          {at} {words.meta}
+          {fill(words.at, { at: exactMomentText(at, timeZone, locale), way: words.way })}
           <br />
           {words.once}
         </>

@@ -26,6 +26,8 @@ export const dynamic = 'force-dynamic'
 
 const DOES = ['sum', 'digest', 'code', 'once', 'time'] as const
 const DOES_NOT = ['choice', 'operator', 'link', 'persons', 'pressure'] as const
+/** Besides, where counts are shown while it is open. */
+const WATCHED = [...DOES_NOT, 'watched'] as const
 
 /** The page's title. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -86,7 +88,7 @@ export default async function ProofPage({ params, searchParams }: Props) {
         <Card labelledBy="does-not">
           <h2 id="does-not">{t('doesNot')}</h2>
           <ul className="prose mt-2 list-disc pl-5">
-            {DOES_NOT.map((item) => (
+            {(poll.showsResults ? WATCHED : DOES_NOT).map((item) => (
               <li key={item}>{t(`doesNotItems.${item}`)}</li>
             ))}
           </ul>
@@ -121,10 +123,10 @@ async function CodeAnswer({ pollId, typed }: { pollId: string; typed: string }) 
         {t('unknown')}
       </Notice>
     )
-  if (fate === 'open')
+  if (fate === 'open' || fate === 'cancelled')
     return (
       <Notice announce="polite" className="mt-3">
-        {t('open')}
+        {t(fate)}
       </Notice>
     )
   return fate === 'counted' ? (
