@@ -42,7 +42,7 @@ type Props = {
   voted?: ReactNode
   /** Names this drawing of the form, so that one that is pressed twice casts once. */
   sentAs: string
-  /** Nothing is taken any more: a receipt that stands there stays. */
+  /** Nothing is taken any more: what stands there of the last ballot stays, its receipt or why it was not cast. */
   isOver: boolean
 }
 
@@ -61,22 +61,30 @@ export function BallotForm({ pollId, locale, timeZone, form, options, words, act
           receipt={state.receipt}
           chosen={state.chosen.map((number) => options.find((option) => option.number === number)?.title ?? '')}
           words={words.receipt}
+          isOver={isOver}
         />
       </div>
     )
-  if (isOver) return voted ?? null
+  const refused = state.refusal && (
+    <div ref={top} tabIndex={-1} className="mb-3">
+      <Notice tone="danger" announce="assertive">
+        {state.refusal.message}
+      </Notice>
+    </div>
+  )
+  if (isOver)
+    return (
+      <>
+        {refused}
+        {voted}
+      </>
+    )
   const fields = (
     <form action={post} className="card pad">
       <input type="hidden" name="pollId" value={pollId} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="sentAs" value={sentAs} />
-      {state.refusal && (
-        <div ref={top} tabIndex={-1} className="mb-3">
-          <Notice tone="danger" announce="assertive">
-            {state.refusal.message}
-          </Notice>
-        </div>
-      )}
+      {refused}
       <fieldset className="po-set">
         <legend>{words.legend}</legend>
         <div className="pos">

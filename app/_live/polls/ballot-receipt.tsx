@@ -21,6 +21,8 @@ export type ReceiptWords = Readonly<
     | 'keep'
     | 'kept'
     | 'forget'
+    | 'change'
+    | 'changeHref'
     | 'proof'
     | 'proofHref',
     string
@@ -35,10 +37,12 @@ type Props = {
   /** Titles of the options that were chosen, on this page alone. */
   chosen: readonly string[]
   words: ReceiptWords
+  /** It can't be changed any more. */
+  isOver: boolean
 }
 
 /** The receipt of a ballot that was just cast: its code is shown this once. */
-export function BallotReceipt({ pollId, locale, timeZone, receipt: { code, at }, chosen, words }: Props) {
+export function BallotReceipt({ pollId, locale, timeZone, receipt: { code, at }, chosen, words, isOver }: Props) {
   const { said, copy } = useCopy()
   const { code: kept, keep } = useKeptCode(pollId)
   return (
@@ -65,6 +69,7 @@ export function BallotReceipt({ pollId, locale, timeZone, receipt: { code, at },
           <Button size="sm" className="js-only" onClick={() => keep(code)} disabled={kept === code}>
             {kept === code ? words.kept : words.keep}
           </Button>
+          {!isOver && <a href={words.changeHref}>{words.change}</a>}
           <a href={words.proofHref}>{words.proof}</a>
         </>
       }

@@ -95,6 +95,8 @@ export async function PollVote({ locale, poll, around }: { locale: Locale; poll:
           copied: t('receipt.copied'),
           keep: t('receipt.keep'),
           ...kept,
+          change: t('receipt.change'),
+          changeHref: path,
           proof: t('receipt.proof'),
           proofHref: `${path}/proof`,
         },
