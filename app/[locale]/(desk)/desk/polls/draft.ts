@@ -51,7 +51,7 @@ export function newPollDraft(zone: string, now: Date): PollDraft {
     title: { zh: '', en: '' },
     intro: { zh: '', en: '' },
     form: 'single',
-    maxChoices: '1',
+    maxChoices: '',
     tier: 'member',
     declaration: { zh: '', en: '' },
     showsResults: '',
@@ -92,18 +92,19 @@ export const pollDraftOf = (poll: DeskPoll): PollDraft => ({
 const isWritten = ({ title }: PollDraft['options'][number]) => `${title.zh}${title.en}`.trim() !== ''
 const numberOf = (typed: string) => (/^\d{1,4}$/.test(typed.trim()) ? Number(typed) : Number.NaN)
 
-/** What the door is asked to set; `questionId`: of the question that the draft names. */
+/** What the door is asked to set; `questionId`: of the question that the draft names. A ballot may name every option where no number is typed. */
 export function settingsFrom(
   draft: PollDraft,
   questionId: string | null,
   timeZone: string,
 ): RawInput<'poll:create'>['settings'] {
   const { title, intro, declaration, departmentId } = draft
+  const written = draft.options.filter(isWritten)
   return {
     title,
     intro,
     form: BALLOT_FORMS.find((form) => form === draft.form) ?? 'single',
-    maxChoices: numberOf(draft.maxChoices),
+    maxChoices: draft.maxChoices.trim() ? numberOf(draft.maxChoices) : Math.max(1, written.length),
     tier: draft.tier === 'guest' ? 'guest' : 'member',
     declaration,
     showsResults: draft.showsResults === 'on',
@@ -112,9 +113,7 @@ export function settingsFrom(
     timeZone,
     postmarkDays: numberOf(draft.postmarkDays),
     decision: departmentId && questionId ? { departmentId, questionId } : null,
-    options: draft.options
-      .filter(isWritten)
-      .map(({ title, text, attachmentId }) => ({ title, text, attachmentId: attachmentId || null })),
+    options: written.map(({ title, text, attachmentId }) => ({ title, text, attachmentId: attachmentId || null })),
   }
 }
 
