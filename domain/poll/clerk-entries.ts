@@ -2,8 +2,7 @@ import { dayNumber } from '#contract/clocks/days.ts'
 import { momentAt } from '#contract/clocks/zone.ts'
 import { type Contact, documentText } from '#contract/contact.ts'
 import type { ClerkWay } from '#contract/polls/entries.ts'
-import type { BallotForm } from '#contract/polls/states.ts'
-import { choicesFault } from '#contract/polls/tally.ts'
+import { choicesFault, orderedChoices } from '#contract/polls/tally.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { personOf } from '../kernel/access.ts'
 import { dayAt } from '../kernel/calendar-day.ts'
@@ -59,11 +58,8 @@ export async function readingOf(tx: Tx, poll: PollRow, read: ReadBallot, ctx: Ru
     tx,
     contact.kind === 'document' ? { kind: 'document', value: documentText(contact) } : contact,
   )
-  return { choices: ordered(poll.form, choices), voter, voterKey: voterKeyOf(poll, voter) }
+  return { choices: orderedChoices(poll.form, choices), voter, voterKey: voterKeyOf(poll, voter) }
 }
-
-const ordered = (form: BallotForm, choices: readonly number[]) =>
-  form === 'ranking' ? [...choices] : choices.toSorted((a, b) => a - b)
 
 /** In what two readings differ. */
 export type Differences = { choicesDiffer: boolean; voterDiffers: boolean }
