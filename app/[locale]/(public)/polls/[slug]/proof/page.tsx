@@ -26,11 +26,11 @@ export const dynamic = 'force-dynamic'
 
 const DOES = ['sum', 'digest', 'code', 'once', 'time'] as const
 const DOES_NOT = ['choice', 'operator', 'link', 'persons', 'pressure'] as const
-/** Besides, where counts are shown while it is open, and where options are put in order. */
+/** Besides, where counts are shown while it is open, and where a ballot names several options. */
 const notProven = ({ showsResults, form }: Poll) => [
   ...DOES_NOT,
   ...(showsResults ? (['watched'] as const) : []),
-  ...(form === 'ranking' ? (['pattern'] as const) : []),
+  ...(form !== 'single' ? (['pattern'] as const) : []),
 ]
 
 /** The page's title. */
