@@ -16,6 +16,7 @@ import { Refusal, type RefusalCode } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { ownBallot } from '#domain/poll/own.ts'
 import { database } from '#platform/db.ts'
+import { metrics } from '#platform/metrics.ts'
 
 /** Casts a ballot. Its receipt is the answer, and is told this once: the same form sent again, by a second press, gets the same one. */
 export async function castBallotByForm(_before: BallotState, sent: FormData): Promise<BallotState> {
@@ -38,6 +39,7 @@ export async function castBallotByForm(_before: BallotState, sent: FormData): Pr
   // The same form, gone back to, may have said something else since: then it is a new wish.
   const since = result.ok ? await votedSince(pollId, result.value.receivedAt) : undefined
   if (since) result = await cast(since.toISOString())
+  metrics.ballots.inc({ outcome: result.ok ? 'taken' : result.refusal.code })
   if (!result.ok) return { chosen, receipt: null, refusal: result.refusal }
   countWebStep(pollId, 'cast')
   return { chosen, receipt: { code: result.value.code, at: result.value.receivedAt.toISOString() }, refusal: null }
