@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type JudgedBallot, judgeBallots } from '#contract/polls/count.ts'
 import { type BallotLine, ballotsFile, type CodeLine, codesFile, publishedWays } from '#contract/polls/published.ts'
 import { recount } from '#contract/polls/recount.ts'
-import type { BallotFate, BallotForm, BallotWay } from '#contract/polls/states.ts'
+import type { BallotFate, BallotForm, BallotWay, PublishedWay } from '#contract/polls/states.ts'
 import type { PollCount } from '#contract/streams/poll/entries.ts'
 import type { Db } from '../kernel/context.ts'
 import { windowOf } from './rows.ts'
@@ -36,44 +36,38 @@ async function judged(db: Db, poll: CountedPoll): Promise<CountedBallot[]> {
   return rows.map((row) => ({ ...row, fate: fates.get(row.id) ?? 'counted' }))
 }
 
-/** The two files of a poll that is counted, from its rows: the same bytes whenever they are made. */
-export async function filesOf(db: Db, poll: CountedPoll): Promise<{ ballots: string; codes: string }> {
-  return filesFrom(poll, await judged(db, poll))
-}
+/** The name under which a count tells each way. */
+type Names = (way: BallotWay) => PublishedWay
 
-function filesFrom(poll: CountedPoll, ballots: readonly CountedBallot[]): { ballots: string; codes: string } {
-  return { ballots: ballotsFile(linesOf(poll, ballots)), codes: codesFile(ballots.map(codeLineOf)) }
+/** The two files of a poll that is counted, from its rows and the names of ways that its count told: the same bytes whenever they are made. */
+export async function filesOf(
+  db: Db,
+  poll: CountedPoll,
+  told: readonly PublishedWay[],
+): Promise<{ ballots: string; codes: string }> {
+  const ballots = await judged(db, poll)
+  const lines = linesOf(poll, ballots, (way) => (told.includes(way) ? way : 'other'))
+  return { ballots: ballotsFile(lines), codes: codesFile(ballots.map(codeLineOf)) }
 }
 
 const codeLineOf = ({ code, way, fate }: CountedBallot): CodeLine => ({ code, way, fate })
+const isCounted = ({ fate }: CountedBallot): boolean => fate === 'counted'
 
-function linesOf(poll: CountedPoll, ballots: readonly CountedBallot[]): BallotLine[] {
-  const counted = ballots.filter(({ fate }) => fate === 'counted')
-  const names = publishedWays(amountsOf(counted.map(({ way }) => way)))
-  return counted.map(({ id, way, choices }) => ({
-    line: lineKeyOf(poll, id),
-    way: names.get(way) ?? way,
-    choices,
-  }))
-}
-
-const amountsOf = <T>(values: readonly T[]): Map<T, number> => {
-  const amounts = new Map<T, number>()
-  for (const value of values) amounts.set(value, (amounts.get(value) ?? 0) + 1)
-  return amounts
-}
+const linesOf = (poll: CountedPoll, ballots: readonly CountedBallot[], nameOf: Names): BallotLine[] =>
+  ballots.filter(isCounted).map(({ id, way, choices }) => ({ line: lineKeyOf(poll, id), way: nameOf(way), choices }))
 
 /** Counts the ballots of a poll that takes none any more. */
 export async function countPoll(db: Db, poll: CountedPoll): Promise<PollCount> {
   const ballots = await judged(db, poll)
-  const lines = linesOf(poll, ballots)
-  const files = filesFrom(poll, ballots)
+  const names = publishedWays(Map.groupBy(ballots.filter(isCounted), ({ way }) => way))
+  const lines = linesOf(poll, ballots, (way) => names.get(way) ?? way)
+  const codes = ballots.map(codeLineOf)
   const lastAt = ballots.reduce((last, { receivedAt }) => Math.max(last, receivedAt), 0)
   return {
-    ...recount(poll.form, poll.options, lines, ballots.map(codeLineOf)),
+    ...recount(poll.form, poll.options, lines, codes),
     lastAt: lastAt > 0 ? new Date(lastAt).toISOString() : null,
-    ballotsDigest: digestOf('sha256', files.ballots, 'hex'),
-    codesDigest: digestOf('sha256', files.codes, 'hex'),
+    ballotsDigest: digestOf('sha256', ballotsFile(lines), 'hex'),
+    codesDigest: digestOf('sha256', codesFile(codes), 'hex'),
   }
 }
 

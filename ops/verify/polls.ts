@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import type { LedgerLine } from '#contract/ledger-line.ts'
-import { type BallotLine, type CodeLine, parseBallots, parseCodes, publishedWays } from '#contract/polls/published.ts'
+import { type BallotLine, type CodeLine, parseBallots, parseCodes } from '#contract/polls/published.ts'
 import { type Figures, recount } from '#contract/polls/recount.ts'
-import { BALLOT_WAYS, VOID_REASONS, type VoidReason } from '#contract/polls/states.ts'
+import { VOID_REASONS, type VoidReason } from '#contract/polls/states.ts'
 import { announcedPoll, pollCount } from '#contract/streams/poll/entries.ts'
 import type { Fault } from './chain.ts'
 import type { Ledgers } from './ledgers.ts'
@@ -92,12 +92,11 @@ function readFiles(
   }
 }
 
-/** Whether lines stand under the names that ways with so many counted ballots have. */
+/** Whether as many lines stand under each way as codes do; ways that no line names are the others. */
 function areNamed(lines: readonly BallotLine[], counted: readonly CodeLine[]): boolean {
-  const of = (way: CodeLine['way']) => counted.filter((code) => code.way === way).length
-  const names = publishedWays(new Map(BALLOT_WAYS.map((way) => [way, of(way)])))
-  const expected = counted.map(({ way }) => names.get(way) ?? way)
-  return expected.sort().join() === lines.map(({ way }) => way).sort().join()
+  const named = new Set<string>(lines.map(({ way }) => way))
+  const told = counted.map(({ way }) => (named.has(way) ? way : 'other'))
+  return told.sort().join() === lines.map(({ way }) => way).sort().join()
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
