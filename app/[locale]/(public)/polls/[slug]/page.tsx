@@ -10,6 +10,7 @@ import { PollArguments } from './parts/poll-arguments.tsx'
 import { PollDecision } from './parts/poll-decision.tsx'
 import { PollNews } from './parts/poll-news.tsx'
 import { PollOffline } from './parts/poll-offline.tsx'
+import { PollOptions } from './parts/poll-options.tsx'
 import { PollResult } from './parts/poll-result.tsx'
 import { PollVoids } from './parts/poll-voids.tsx'
 import { PollVote } from './parts/poll-vote.tsx'
@@ -63,6 +64,7 @@ export default async function PollPage({ params, searchParams }: Props) {
         <div>
           {around.phase !== 'coming' && <PollVote {...{ locale, poll, around }} />}
           <PollResult {...{ locale, poll, around }} />
+          <PollOptions {...{ locale, poll, around }} />
           {around.phase !== 'coming' && around.phase !== 'cancelled' && <PollWays {...{ locale, poll, around }} />}
           <PollArguments {...{ locale, poll, around }} sent={asked.done === 'argued'} />
         </div>

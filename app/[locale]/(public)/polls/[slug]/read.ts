@@ -2,7 +2,7 @@ import { cache } from 'react'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { slugIn } from '#app/_server/address.ts'
 import { currentActor } from '#app/_server/context.ts'
-import { VISITOR } from '#contract/identity.ts'
+import { reaches, VISITOR } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import { postUntil } from '#contract/polls/count.ts'
 import { Refusal } from '#contract/refusals.ts'
@@ -72,7 +72,7 @@ export async function readAround(poll: Poll, locale: Locale) {
   return {
     now,
     phase,
-    reader,
+    mayVote: poll.tier === 'guest' || reaches(reader, 'member'),
     turnout,
     tallies,
     own,

@@ -22,7 +22,7 @@ export async function PollOffline({ locale, poll }: { locale: Locale; poll: Poll
   const sheets = env.CALL_NUMBER !== undefined || counters !== ''
   if (!byText && !sheets && poll.postmarkDays === 0) return null
   const options = EXAMPLES[poll.form].slice(0, poll.maxChoices).join(' ')
-  const declares = poll.declaration.zh !== ''
+  const declaration = inLocale(poll.declaration, locale)
   return (
     <Card labelledBy="offline">
       <h2 id="offline">{t('title')}</h2>
@@ -30,7 +30,7 @@ export async function PollOffline({ locale, poll }: { locale: Locale; poll: Poll
       <ul className="voids">
         {byText && (
           <Way icon="sms" said={t('sms', { to: env.SMS_FROM })}>
-            {t(declares ? 'commandDeclared' : 'command', { number: String(poll.number), options })}
+            {t(declaration ? 'commandDeclared' : 'command', { number: String(poll.number), options })}
           </Way>
         )}
         {env.CALL_NUMBER !== undefined && (
@@ -49,7 +49,7 @@ export async function PollOffline({ locale, poll }: { locale: Locale; poll: Poll
       {byText && (
         <>
           <p className="small muted mt-3">
-            {t(`how.${poll.form}`, { number: String(poll.number) })} {declares && t('declares')}
+            {t(`how.${poll.form}`, { number: String(poll.number) })} {declaration && t('declares', { text: declaration })}
           </p>
           <ul className="small mt-2">
             {poll.options.map(({ number, title }) => (

@@ -9,17 +9,15 @@ import { LinkButton } from '#app/_ui/button.tsx'
 import { Card } from '#app/_ui/card.tsx'
 import { castBallotByForm } from '#app/[locale]/(public)/polls/[slug]/actions.ts'
 import type { Around, Poll } from '#app/[locale]/(public)/polls/[slug]/read.ts'
-import { reaches } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 
 /** Where somebody votes: the form, or that they have voted already and may change it until the close. */
 export async function PollVote({ locale, poll, around }: { locale: Locale; poll: Poll; around: Around }) {
   const t = await getTranslations('polls')
-  const { own, reader, alternatives } = around
+  const { own, mayVote, alternatives } = around
   const isOver = around.phase !== 'open'
   const path = localePath(locale, `/polls/${poll.slug}`)
   const kept = { kept: t('receipt.kept'), forget: t('receipt.forget') }
-  const mayVote = poll.tier === 'guest' || reaches(reader, 'member')
   if (!isOver && (await isArrival())) countWebStep(poll.id, 'opened')
   if (!mayVote)
     return isOver ? null : (
