@@ -2,8 +2,7 @@ import { dayNumber } from '#contract/clocks/days.ts'
 import { momentAt } from '#contract/clocks/zone.ts'
 import { type Contact, documentText } from '#contract/contact.ts'
 import type { ClerkWay } from '#contract/polls/entries.ts'
-import type { BallotForm } from '#contract/polls/states.ts'
-import { choicesFault } from '#contract/polls/tally.ts'
+import { choicesFault, orderedChoices } from '#contract/polls/tally.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { personOf } from '../kernel/access.ts'
 import { dayAt } from '../kernel/calendar-day.ts'
@@ -11,6 +10,7 @@ import type { RuleContext, Tx } from '../kernel/context.ts'
 import { memberOfContact } from '../person/callers.ts'
 import { castBallots } from './ballots.ts'
 import { databaseNow, optionsOf, type PollRow } from './rows.ts'
+import { moveBallots } from './standings.ts'
 import { addSteps } from './steps.ts'
 import { type Voter, voterKeyOf, voterOf } from './voters.ts'
 
@@ -58,11 +58,8 @@ export async function readingOf(tx: Tx, poll: PollRow, read: ReadBallot, ctx: Ru
     tx,
     contact.kind === 'document' ? { kind: 'document', value: documentText(contact) } : contact,
   )
-  return { choices: ordered(poll.form, choices), voter, voterKey: voterKeyOf(poll, voter) }
+  return { choices: orderedChoices(poll.form, choices), voter, voterKey: voterKeyOf(poll, voter) }
 }
-
-const ordered = (form: BallotForm, choices: readonly number[]) =>
-  form === 'ranking' ? [...choices] : choices.toSorted((a, b) => a - b)
 
 /** In what two readings differ. */
 export type Differences = { choicesDiffer: boolean; voterDiffers: boolean }
@@ -108,6 +105,9 @@ export async function becomeBallot(
   if (!result) throw new Error('a ballot without an answer')
   const isLate = 'refused' in result && result.refused === 'poll_closed'
   if ('refused' in result && !isLate) throw new Refusal(result.refused)
+  // The contact may have been proven while this ballot waited.
+  const holder = await voterOf(tx, voter)
+  if (holder.kind !== voter.kind) await moveBallots(tx, voter, holder)
   const { state, ...people } = by
   await tx
     .updateTable('ballotEntry')

@@ -1,4 +1,5 @@
 import { Refusal } from '#contract/refusals.ts'
+import { pollCount } from '#contract/streams/poll/entries.ts'
 import type { Db } from '../kernel/context.ts'
 import { filesOf } from './count.ts'
 
@@ -19,5 +20,10 @@ export async function publishedFiles(db: Db, slug: string): Promise<{ ballots: s
     .where('countedAt', 'is not', null)
     .executeTakeFirst()
   if (!poll) throw new Refusal('unknown')
-  return filesOf(db, { ...poll, options: Number(poll.options ?? 0) })
+  const { ways } = pollCount.parse(poll.count)
+  return filesOf(
+    db,
+    { ...poll, options: Number(poll.options ?? 0) },
+    ways.map(({ way }) => way),
+  )
 }

@@ -14,6 +14,7 @@ import { derivedId } from '#domain/kernel/derived-id.ts'
 import { personOfContact } from '#domain/person/contacts.ts'
 import { castBallots } from '#domain/poll/ballots.ts'
 import { findPollByNumber, listOpenPolls } from '#domain/poll/by-number.ts'
+import { addSteps } from '#domain/poll/steps.ts'
 import { publicQuestionId } from '#domain/question/by-number.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import type { Database } from '#platform/db.ts'
@@ -95,7 +96,14 @@ async function vote(parts: SmsParts, message: Message, { poll, options, declares
       declared: declares,
     },
   ])
-  return afterBallot(result, meant.number, options)
+  const said = afterBallot(result, meant.number, options)
+  const isTaken = result !== undefined && 'code' in result
+  await addSteps(
+    db,
+    'sms',
+    (isTaken ? (['opened', 'cast'] as const) : (['opened'] as const)).map((step) => ({ pollId: meant.id, step, n: 1 })),
+  )
+  return said
 }
 
 async function status({ database }: SmsParts, message: Message, { caseNumber }: Of<'status'>): Promise<SmsWords> {

@@ -35,9 +35,11 @@ export const verifyPerson = command({
   internal: true,
   appends: ['person.verified', ...HANDS_MOVED],
   rule: async (tx, { email, session, locale }, ctx) => {
-    const personId = await memberOf(tx, email, '', ctx, locale)
+    const { personId, made } = await memberOf(tx, email, '', ctx, locale)
     const guestId = ctx.actor.kind === 'guest' ? ctx.actor.personId : null
     const hands = guestId ? await link(tx, guestId, personId, ctx) : []
+    // A clerk may have taken a ballot by the address while it was nobody's.
+    if (made) await moveBallots(tx, { kind: 'mail', value: email }, { kind: 'person', value: personId })
     if (session) await replaceSession(tx, personId, session, ctx)
     const entryOfIt = entry(
       AUTHORITY,
