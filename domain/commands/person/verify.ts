@@ -9,6 +9,7 @@ import { HANDS_MOVED, moveHandsOf } from '../../hearing/move-hands.ts'
 import { moveClaims } from '../../kernel/claim.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
+import { takeCaller } from '../../person/callers.ts'
 import { memberOf } from '../../person/members.ts'
 import { replaceSession } from '../../person/open-session.ts'
 import { moveBallots } from '../../poll/standings.ts'
@@ -37,13 +38,17 @@ export const verifyPerson = command({
     const personId = await memberOf(tx, email, '', ctx, locale)
     const guestId = ctx.actor.kind === 'guest' ? ctx.actor.personId : null
     const hands = guestId ? await link(tx, guestId, personId, ctx) : []
+    // An operator may have acted for the address, and a clerk have taken a ballot by it, while it was nobody's.
+    const callerId = await takeCaller(tx, { kind: 'mail', value: email })
+    if (callerId) hands.push(...(await link(tx, callerId, personId, ctx)))
+    await moveBallots(tx, { kind: 'mail', value: email }, { kind: 'person', value: personId })
     if (session) await replaceSession(tx, personId, session, ctx)
     const entryOfIt = entry(
       AUTHORITY,
       'person.verified',
       {},
-      { by: personId, personId, guestId },
-      { recipients: guestId ? [personId, guestId] : [personId] },
+      { by: personId, personId, guestId: guestId ?? callerId ?? null },
+      { recipients: [personId, ...[guestId, callerId].filter((id) => id !== null && id !== undefined)] },
     )
     return { entries: [entryOfIt, ...hands], answer: { id: personId } }
   },
