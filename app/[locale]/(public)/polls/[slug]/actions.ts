@@ -10,6 +10,7 @@ import { formId } from '#app/_server/form-id.ts'
 import { runCommand } from '#app/_server/run-command.ts'
 import { id, slug } from '#contract/ids.ts'
 import { POLL_LIMITS } from '#contract/poll-limits.ts'
+import { choicesOfPlaces } from '#contract/polls/ranking.ts'
 import { ARGUMENT_SIDES } from '#contract/polls/states.ts'
 
 /** Casts a ballot. Its receipt is the answer, and is told this once: the same form sent again, by a second press, gets the same one. */
@@ -37,15 +38,13 @@ export async function castBallotByForm(_before: BallotState, sent: FormData): Pr
 function choicesIn(form: FormData): number[] {
   const ticked = form.getAll('choice').map(Number)
   if (ticked.length) return ticked.slice(0, POLL_LIMITS.options + 1)
-  return [...form.entries()]
-    .flatMap(([name, place]) => {
-      const [, number] = /^rank-(\d{1,2})$/.exec(name) ?? []
-      return number && typeof place === 'string' && /^\d{1,2}$/.test(place)
-        ? [{ number: Number(number), place: Number(place) }]
-        : []
-    })
-    .sort((a, b) => a.place - b.place)
-    .map(({ number }) => number)
+  const places = [...form.entries()].flatMap(([name, place]) => {
+    const [, option] = /^rank-(\d{1,2})$/.exec(name) ?? []
+    return option && typeof place === 'string' && /^\d{1,2}$/.test(place)
+      ? [{ option: Number(option), place: Number(place) }]
+      : []
+  })
+  return choicesOfPlaces(places)
 }
 
 /** Brings an argument, which a moderator reads first; the page then says so. */
