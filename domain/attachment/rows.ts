@@ -25,7 +25,9 @@ export async function lockAttachment(tx: Tx, { attachmentId, version }: SeenAtta
   const isTheirs =
     row?.uploadedById === actor.personId ||
     (row && place && changesAt(actor, place, { wasShown: row.publishedAt !== null }))
-  if (!row || !isTheirs) throw new Refusal('unknown', { field: 'attachmentId' })
+  // The sheet of what was entered is evidence, which nobody changes.
+  const isEvidence = row?.purpose === 'sheet' && row.stream !== null
+  if (!row || !isTheirs || isEvidence) throw new Refusal('unknown', { field: 'attachmentId' })
   if (row.version !== version) throw new Refusal('conflict')
   return { ...row, isModerated: place !== undefined && moderates(actor, place.hearingId) }
 }
