@@ -23,7 +23,9 @@ export async function lockAttachment(tx: Tx, { attachmentId, version }: SeenAtta
     .forUpdate()
     .executeTakeFirst()
   const place = await placeOf(tx, row?.stream ?? null)
-  if (!row || !mayChange(actor, row, place)) throw new Refusal('unknown', { field: 'attachmentId' })
+  // The sheet of what was entered is evidence, which nobody changes.
+  const isEvidence = row?.purpose === 'sheet' && row.stream !== null
+  if (!row || isEvidence || !mayChange(actor, row, place)) throw new Refusal('unknown', { field: 'attachmentId' })
   if (row.version !== version) throw new Refusal('conflict')
   return { ...row, isModerated: place !== undefined && moderates(actor, place.hearingId) }
 }

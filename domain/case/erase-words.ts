@@ -4,6 +4,7 @@ import { QUESTION_STATUSES, type QuestionStatus } from '#contract/states.ts'
 import { holderChanges } from '#contract/streams/case/clock-changes.ts'
 import { caseStream, hearingStream, type StreamName, streamPrefix } from '#contract/streams/names.ts'
 import { eraseAttachments } from '../attachment/rows.ts'
+import { eraseSheetOf } from '../attachment/sheets.ts'
 import { type HearingRow, lockAgainstVotes, readHearingForShare } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
@@ -85,6 +86,7 @@ export async function eraseWords(
     const question = await lockQuestion(tx, questionId)
     const elsewhere = await blankBodies(tx, hearing, questionId)
     await blankSaid(tx, questionId, ctx)
+    await eraseSheetOf(tx, questionId, ctx.now)
     await blankPlace(tx, questionId)
     await blankMails(tx, questionId)
     if (!erasure.keepsText) await erasePhotographs(tx, question, ctx)

@@ -10,6 +10,7 @@ import { HANDS_MOVED, moveHandsOf } from '../../hearing/move-hands.ts'
 import { moveClaims } from '../../kernel/claim.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
+import { takeCaller } from '../../person/callers.ts'
 import { memberOf } from '../../person/members.ts'
 import { replaceSession } from '../../person/open-session.ts'
 import { moveBallots } from '../../poll/standings.ts'
@@ -38,15 +39,17 @@ export const verifyPerson = command({
     const { personId, made } = await memberOf(tx, email, '', ctx, locale)
     const guestId = ctx.actor.kind === 'guest' ? ctx.actor.personId : null
     const hands = guestId ? await link(tx, guestId, personId, ctx) : []
-    // A clerk may have taken a ballot by the address while it was nobody's.
+    // An operator may have acted for the address, and a clerk have taken a ballot by it, while it was nobody's.
+    const callerId = await takeCaller(tx, { kind: 'mail', value: email })
+    if (callerId) hands.push(...(await link(tx, callerId, personId, ctx)))
     if (made) await moveBallots(tx, { kind: 'mail', value: email }, { kind: 'person', value: personId })
     if (session) await replaceSession(tx, personId, session, ctx)
     const entryOfIt = entry(
       AUTHORITY,
       'person.verified',
       {},
-      { by: personId, personId, guestId },
-      { recipients: guestId ? [personId, guestId] : [personId] },
+      { by: personId, personId, guestId: guestId ?? callerId ?? null },
+      { recipients: [personId, ...[guestId, callerId].filter((id) => id !== null && id !== undefined)] },
     )
     return { entries: [entryOfIt, ...hands], answer: { id: personId } }
   },

@@ -11,6 +11,7 @@ import { formId } from '#app/_server/form-id.ts'
 import { answered, runCommand } from '#app/_server/run-command.ts'
 import { id, type Locale, slug } from '#contract/ids.ts'
 import { POLL_LIMITS } from '#contract/poll-limits.ts'
+import { choicesOfPlaces } from '#contract/polls/ranking.ts'
 import { ARGUMENT_SIDES } from '#contract/polls/states.ts'
 import { Refusal, type RefusalCode } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
@@ -60,16 +61,14 @@ async function votedSince(pollId: string, moment: Date): Promise<Date | undefine
 function choicesIn(form: FormData): { chosen: number[]; isClear: boolean } {
   const ticked = form.getAll('choice').map(Number)
   if (ticked.length) return { chosen: ticked.slice(0, POLL_LIMITS.options + 1), isClear: true }
-  const placed = [...form.entries()]
-    .flatMap(([name, place]) => {
-      const [, number] = /^rank-(\d{1,2})$/.exec(name) ?? []
-      return number && typeof place === 'string' && /^\d{1,2}$/.test(place)
-        ? [{ number: Number(number), place: Number(place) }]
-        : []
-    })
-    .sort((a, b) => a.place - b.place)
-  const isClear = new Set(placed.map(({ place }) => place)).size === placed.length
-  return { chosen: placed.map(({ number }) => number), isClear }
+  const places = [...form.entries()].flatMap(([name, place]) => {
+    const [, option] = /^rank-(\d{1,2})$/.exec(name) ?? []
+    return option && typeof place === 'string' && /^\d{1,2}$/.test(place)
+      ? [{ option: Number(option), place: Number(place) }]
+      : []
+  })
+  const chosen = choicesOfPlaces(places)
+  return { chosen, isClear: new Set(chosen).size === chosen.length }
 }
 
 /** Brings an argument, which a moderator reads first; the page then says so. Refused, what was typed comes back. */
