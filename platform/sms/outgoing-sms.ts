@@ -17,8 +17,8 @@ const PRIORITY: Readonly<Partial<Record<SmsTemplate, number>>> = { code: 3 }
 /** An SMS to be sent: its template and what fills it. `id`: of what it answers, so that nothing is answered twice. `signInCodeId`: the code that it brings. */
 export type NewSms = { id: string; to: string; words: SmsWords; locale: Locale; signInCodeId?: string }
 
-/** An SMS that waits to be sent. */
-export type WaitingSms = { id: string; to: string; template: string; locale: string; variables: unknown }
+/** An SMS that waits to be sent. `tries`: this one among them. */
+export type WaitingSms = { id: string; to: string; template: string; locale: string; variables: unknown; tries: number }
 
 /**
  * Queues an SMS in the caller's transaction, once for each id; the jobs process sends it within a moment of the commit, and tries again where that
@@ -66,8 +66,8 @@ export async function takeSms({ db }: Pick<Database, 'db'>, id: string, now: Dat
     .executeTakeFirst()
   if (!row) return 'leave'
   if (row.signInCodeId !== null && (await codeStanding({ db }, row.signInCodeId, now)) !== 'waits') return 'too_late'
-  const { template, locale, variables } = row
-  return { send: { id, to: row.recipient, template, locale, variables } }
+  const { template, locale, variables, tries } = row
+  return { send: { id, to: row.recipient, template, locale, variables, tries } }
 }
 
 /** The gateway has it: number and words go, the id stays for a day, so that nothing queues it again. */

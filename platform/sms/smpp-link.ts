@@ -73,7 +73,7 @@ export function openSmppLink(address: string, from: string, takeIn: TakeIn): Sms
     line.on('close', () => {
       clearInterval(enquiry)
       if (session === line) session = undefined
-      for (const fail of waiting) fail(new SmsFailure('line lost', { permanent: false }))
+      for (const fail of waiting) fail(new SmsFailure('line lost', { permanent: false, isUnknown: true }))
       if (closed) return
       timer = setTimeout(connect, wait)
       wait = Math.min(2 * wait, LONGEST_WAIT_MS)
@@ -105,7 +105,7 @@ export function openSmppLink(address: string, from: string, takeIn: TakeIn): Sms
         waiting.delete(fail)
         failed(failure)
       }
-      const late = setTimeout(() => fail(new SmsFailure('timeout', { permanent: false })), ANSWER_MS)
+      const late = setTimeout(() => fail(new SmsFailure('timeout', { permanent: false, isUnknown: true })), ANSWER_MS)
       waiting.add(fail)
       const written = line.submit_sm(fields, ({ command_status, message_id }) => {
         if (command_status !== OK)
