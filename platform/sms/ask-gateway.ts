@@ -17,7 +17,8 @@ const NOT_SENT: ReadonlySet<string> = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ])
 
-type GatewayAnswer = { ok: boolean; status: number; said: string }
+/** What a gateway answered. */
+export type GatewayAnswer = { ok: boolean; status: number; said: string }
 
 /** Asks a gateway once by HTTP. Throws an `SmsFailure` where no answer came, or none that could be read. */
 export async function askGateway(url: URL, request: RequestInit = {}): Promise<GatewayAnswer> {

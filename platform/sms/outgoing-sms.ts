@@ -79,6 +79,17 @@ export async function noteSent({ db }: Pick<Database, 'db'>, id: string, sentAs:
     .execute()
 }
 
+/** Notes what a gateway says became of an SMS that it had taken; `reason` where it did not arrive. */
+export async function noteDelivery({ db }: Pick<Database, 'db'>, id: string, reason: string | null): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable('outgoingSms')
+    .set({ lastError: reason?.slice(0, LONGEST_REASON) ?? null })
+    .where('id', '=', id)
+    .where('sentAt', 'is not', null)
+    .executeTakeFirst()
+  if (reason !== null && numUpdatedRows > 0n) log.warn({ smsId: id, code: reason }, 'an SMS did not arrive')
+}
+
 /** Notes why a try failed. */
 export async function noteSmsFailure({ db }: Pick<Database, 'db'>, id: string, reason: string): Promise<void> {
   await db

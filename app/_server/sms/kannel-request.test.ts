@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { hasSecret, incomingOf } from './kannel-request.ts'
+import { hasSecret } from './gateway-secret.ts'
+import { incomingOf } from './kannel-request.ts'
 
 const SECRET = 's'.repeat(32)
 const basic = (text: string) => new Headers({ authorization: `Basic ${Buffer.from(text).toString('base64')}` })

@@ -1,18 +1,9 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { Incoming } from '#contract/intake/envelope.ts'
 import { telephoneOf } from '#contract/telephone.ts'
-import { tokenDigest } from '#platform/session.ts'
 import { elementsOf, partIn, partOrWhole } from '#platform/sms/message-parts.ts'
 
 /** Bytes that a message may have: more than all parts of one, each sign in UTF-8. */
 const LONGEST = 8_000
-
-/** Whether a request brings the secret as its password (`http://gateway:SECRET@…` in the gateway's settings), so that no log of addresses has it. */
-export function hasSecret(headers: Headers, secret: string): boolean {
-  const [, basic = ''] = /^Basic +([\w+/=]{1,400})$/i.exec(headers.get('authorization') ?? '') ?? []
-  const [, password = ''] = /^[^:]*:(.*)$/s.exec(Buffer.from(basic, 'base64').toString('utf8')) ?? []
-  return timingSafeEqual(Buffer.from(tokenDigest(password)), Buffer.from(tokenDigest(secret)))
-}
 
 /**
  * The message that kannel brings by `get-url` with `id=%I&from=%p&coding=%c&udh=%u&text=%b` (docs/OPERATIONS.md); undefined where nobody can be answered
