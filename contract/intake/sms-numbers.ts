@@ -1,4 +1,4 @@
-import { INSTANT_OPTIONS } from '../instant-limits.ts'
+import { INSTANT_OPTIONS, letterOf } from '../instant-limits.ts'
 
 /** What may stand beside a number: "No. 12", "第12号", "12题", "第7场". */
 const AROUND_NUMBERS = /(?<![\p{L}\p{N}])no(?![\p{L}])|[第号號题題项項票场場]/gu
@@ -9,11 +9,6 @@ const LONGEST_NUMBER = 6
 const LETTERS = Array.from({ length: INSTANT_OPTIONS.max }, (_, n) => letterOf(n + 1).toLowerCase()).join('')
 /** A hearing's number, where it is named, and letters of options with something between them: letters in one run may be a word. */
 const ANSWER = new RegExp(`^(?:(\\d{1,${LONGEST_NUMBER}}) ?)?([${LETTERS}](?: [${LETTERS}])*)$`)
-
-/** The letter by which somebody without a screen names an option of a hearing's poll: A for the first. */
-export function letterOf(option: number): string {
-  return String.fromCharCode(0x40 + option)
-}
 
 /** The numbers that a folded text consists of; undefined where there is anything else in it, or a number that is none of ours. */
 export function numbersIn(text: string): number[] | undefined {
