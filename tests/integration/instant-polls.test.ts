@@ -37,6 +37,9 @@ test('one poll is open at a time, in a hearing that is on, by its moderator; eac
   const close = () => city.refused(moderator.actor, 'instant:close', { hearingId, pollId })
   expect([await close(), await close()]).toEqual(['accepted', 'wrong_state'])
   expect(await open(moderator.actor)).toBe('accepted')
+  // A second press on the first one's button, or a task that comes late, leaves the next one open.
+  expect(await close()).toBe('wrong_state')
+  expect(await open(moderator.actor)).toBe('instant_open')
 
   const coming = await buildCity({ live: false })
   const input = { hearingId: coming.hearingId, ...instantInput() }
