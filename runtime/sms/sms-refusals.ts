@@ -21,6 +21,7 @@ export function afterQuestion({ code, retryAfterMs = 0 }: RefusalWire, hearing: 
     case 'too_many_bytes':
       return { template: 'tooLong', variables: { max: LIMITS.questionBody.max } }
     case 'too_soon':
+    case 'too_fast':
       return { template: 'tooSoon', variables: { seconds: Math.max(1, Math.ceil(retryAfterMs / 1_000)) } }
     case 'too_many_questions':
       return { template: 'tooMany', variables: { max: hearing.questionsPerPerson } }
