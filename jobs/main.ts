@@ -20,7 +20,7 @@ const deps = {
   redis,
   log,
   smtpUrl: env.SMTP_URL,
-  smsGateway: { ...env, codes: readTemplateCodes() },
+  smsGateway: { SMS_URL: env.SMS_URL, SMS_FROM: env.SMS_FROM, codes: readTemplateCodes() },
   storage: storage(),
   broadcasts: env.BROADCAST_FOLDER
     ? { folder: env.BROADCAST_FOLDER, days: env.BROADCAST_DAYS, storage: recordingStorage() }
