@@ -14,5 +14,8 @@ export type InstantForm = (typeof INSTANT_FORMS)[number]
 export const INSTANT_OPTIONS = { min: 2, max: 6 } as const
 export const INSTANT_SECONDS = { min: 10, max: 3_600 } as const
 
+/** The letter by which somebody who texts names an option: A for the first. */
+export const letterOf = (option: number): string => String.fromCharCode(0x40 + option)
+
 /** Instant polls of one hearing, at most. */
 export const INSTANT_POLLS = 30

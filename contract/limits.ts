@@ -232,7 +232,8 @@ export const COMMAND_POINTS = 9
 
 /**
  * Requests of one network (IPv4 address, IPv6 /48) at one process of the site, by kind: pages and what they read, the public record, which is
- * dearer, acts, and pictures that are brought. A page that everybody sees alike is given out by the front or proxy for a second and spends nothing here, so a hall that
+ * dearer, acts, pictures that are brought, and what the gateway of SMS brings: all that people write comes from its one
+ * address. A page that everybody sees alike is given out by the front or proxy for a second and spends nothing here, so a hall that
  * opens a hearing needs few of these; a process draws about 60 pages a second (docs/BENCHMARKS.md).
  */
 export const WEB_RATES = {
@@ -240,6 +241,7 @@ export const WEB_RATES = {
   record: { points: 150, seconds: 10 },
   act: { points: 300, seconds: 10 },
   upload: { points: 60, seconds: 60 },
+  gateway: { points: 3_000, seconds: 10 },
 } as const
 
 /**

@@ -3,7 +3,7 @@ import { id } from '#contract/ids.ts'
 import { settleMessage } from '#domain/intake/rows.ts'
 import type { Try } from '#platform/job-worker.ts'
 import { answerSms } from '#runtime/sms/answer-sms.ts'
-import type { SmsParts } from '#runtime/sms/sms-acts.ts'
+import type { SmsParts } from '#runtime/sms/sms-person.ts'
 
 const task = z.object({ intakeId: id })
 

@@ -5,6 +5,7 @@ import { endWithParent } from '#platform/parent.ts'
 import { openRedis } from '#platform/redis.ts'
 import { recordingStorage, storage } from '#platform/storage/open-storage.ts'
 import { startTelemetry } from '#platform/telemetry.ts'
+import { readTemplateCodes } from '#runtime/sms/template-codes.ts'
 import { createJobsServer } from './server.ts'
 
 requireSecrets('MINSHENG_SECRET')
@@ -19,6 +20,7 @@ const deps = {
   redis,
   log,
   smtpUrl: env.SMTP_URL,
+  smsGateway: { SMS_URL: env.SMS_URL, SMS_FROM: env.SMS_FROM, codes: readTemplateCodes() },
   storage: storage(),
   broadcasts: env.BROADCAST_FOLDER
     ? { folder: env.BROADCAST_FOLDER, days: env.BROADCAST_DAYS, storage: recordingStorage() }

@@ -1,4 +1,5 @@
 import { endIncomplete, listWaitingSince } from '#domain/intake/rows.ts'
+import { isStopped } from '#domain/intake/stops.ts'
 import { derivedId } from '#domain/kernel/derived-id.ts'
 import { localeOfPhone } from '#domain/person/phones.ts'
 import type { Database } from '#platform/db.ts'
@@ -26,7 +27,9 @@ export async function reconcileSms(database: Database, worker: JobWorker): Promi
   for (const intakeId of await listWaitingSince(db, late, AT_ONCE))
     if (!(await worker.isPending('intake', { intakeId }))) await worker.add('intake', { intakeId })
   await db.transaction().execute(async (tx) => {
-    for (const { id, contact } of await endIncomplete(tx, now, AT_ONCE)) {
+    for (const { id, sender, contact } of await endIncomplete(tx, now, AT_ONCE)) {
+      // Half a message is no command.
+      if (await isStopped(tx, sender)) continue
       const locale = localeOf((await localeOfPhone(tx, contact)) ?? '')
       const words = { template: 'incomplete', variables: {} } as const
       await queueSms(tx, database, { id: derivedId(['sms answer', id]), to: contact, words, locale }, now)

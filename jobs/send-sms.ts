@@ -14,9 +14,12 @@ const row = z.object({
   variables: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 
+/** So often an SMS is sent of which nobody knows whether the gateway has it: each time it may come once more, and be paid for. */
+const UNKNOWN_TRIES = 3
+
 /**
  * Sends one SMS. A process that dies between the gateway's yes and the note of it sends it again. Throws where it is to be tried again; on the
- * last try, and where the gateway says no for good, it is given up.
+ * last try, where the gateway says no for good, and where it said nothing again and again, it is given up.
  */
 export async function sendSms(database: Database, sender: SmsSender, { data, last }: Try): Promise<void> {
   const { smsId } = task.parse(data)
@@ -31,9 +34,10 @@ export async function sendSms(database: Database, sender: SmsSender, { data, las
     sentAs = await sender.send({ id: smsId, to: taken.send.to, template, locale, variables, text })
   } catch (error) {
     if (!(error instanceof SmsFailure)) throw error
-    const { code, permanent, message } = error
+    const { code, permanent, isUnknown, message } = error
+    const isEnough = permanent || last || (isUnknown && taken.send.tries >= UNKNOWN_TRIES)
     log.warn({ smsId, template, code }, 'an SMS was not sent')
-    if (permanent || last) return giveUpSms(database, smsId, now(), message)
+    if (isEnough) return giveUpSms(database, smsId, now(), message)
     await noteSmsFailure(database, smsId, message)
     // The gateway's own words may name the recipient.
     throw new Error(`not sent: ${code}`)

@@ -6,7 +6,7 @@ import type { Database } from '#platform/db.ts'
 import { type JobWorker, openJobWorker } from '#platform/job-worker.ts'
 import { openMailer } from '#platform/mail.ts'
 import type { Redis } from '#platform/redis.ts'
-import { openSms } from '#platform/sms/open-sms.ts'
+import { type GatewaySettings, openSms } from '#platform/sms/open-sms.ts'
 import type { Storage } from '#platform/storage/storage.ts'
 import { Readiness } from '#runtime/readiness.ts'
 import { receiveSms } from '#runtime/sms/receive-sms.ts'
@@ -25,7 +25,7 @@ export type JobsDeps = {
   log: Logger
   smtpUrl: string | undefined
   /** The gateway of SMS, where it is another than the settings name. */
-  smsGateway?: Parameters<typeof openSms>[2]
+  smsGateway?: GatewaySettings
   storage: Storage | undefined
   /** Where the files of broadcasts are, where this process can reach them. */
   broadcasts?: KeptBroadcasts | undefined

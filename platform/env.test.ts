@@ -19,4 +19,7 @@ test('a gateway of SMS without what it needs stops the start with a sentence', (
   expect(refusal({ SMS_URL: 'smpp://centre.example:2775' })).toMatch(/^Setting SMS_URL is not usable: give its user/)
   expect(refusal(HTTP)).toMatch(/^SMS_CALLBACK_SECRET is missing/)
   expect(refusal({ ...HTTP, SMS_CALLBACK_SECRET: 's'.repeat(32) })).toBe('')
+  const carrier = { ...HTTP, SMS_URL: 'aliyun://id:secret@dysmsapi.aliyuncs.com' }
+  expect(refusal(carrier)).toMatch(/^SMS_URL names a carrier that takes templates alone/)
+  expect(refusal({ ...carrier, SMS_TEMPLATES: 'codes.json' })).toMatch(/^SMS_CALLBACK_SECRET is missing/)
 })

@@ -97,9 +97,9 @@ const schema = z.object({
   OFFLINE_PAGES: z.stringbool().default(true),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Minsheng <no-reply@localhost>'),
-  /** The gateway of SMS, with its user and password: `http:` or `https:` of kannel's sendsms, `smpp:` or `ssmpp:` of a message centre. */
+  /** The gateway of SMS, with its user and password: `http:` or `https:` of kannel's sendsms, `smpp:` or `ssmpp:` of a message centre, `aliyun:` of a carrier that takes templates alone. */
   SMS_URL: z
-    .url({ protocol: /^(https?|s?smpp)$/ })
+    .url({ protocol: /^(https?|s?smpp|aliyun)$/ })
     .refine((url) => new URL(url).username !== '', 'give its user and password, such as smpp://user:password@host:2775')
     .optional(),
   /** The number from which SMS come and to which people write. */
@@ -113,6 +113,8 @@ const schema = z.object({
     .string()
     .regex(/^[\x20-\x7e]{1,20}$/)
     .default('Minsheng'),
+  /** A file with the codes under which such a carrier approved our templates, by language and name. */
+  SMS_TEMPLATES: z.string().optional(),
   /** The password by which the gateway brings what people write to `/api/sms`. */
   SMS_CALLBACK_SECRET: z.string().default(''),
   /** The number at which operators take calls, as pages say it; without it they name none. */
@@ -160,14 +162,19 @@ function read() {
   }
 }
 
-/** Without the number nobody could write, and without the secret an HTTP gateway could bring nothing. */
+/** Without the number nobody could write, without the secret a gateway by HTTP could bring nothing, and without codes a carrier of templates would send nothing. */
 function requireSmsSettings(
-  { SMS_URL, SMS_CALLBACK_SECRET }: z.output<typeof schema>,
+  { SMS_URL, SMS_CALLBACK_SECRET, SMS_TEMPLATES }: z.output<typeof schema>,
   given: Readonly<Record<string, unknown>>,
 ) {
   if (given.SMS_FROM === undefined)
     stopStart('SMS_FROM', 'SMS_URL names a gateway, but SMS_FROM is not set: people would not know where to write.')
-  if (/^http/.test(SMS_URL ?? '') && SMS_CALLBACK_SECRET.length < 32)
+  if (/^aliyun/.test(SMS_URL ?? '') && !SMS_TEMPLATES)
+    stopStart(
+      'SMS_TEMPLATES',
+      'SMS_URL names a carrier that takes templates alone, but SMS_TEMPLATES is not set: it names the file with their codes.',
+    )
+  if (/^(http|aliyun)/.test(SMS_URL ?? '') && SMS_CALLBACK_SECRET.length < 32)
     stopStart(
       'SMS_CALLBACK_SECRET',
       'SMS_CALLBACK_SECRET is missing or shorter than 32 characters: the gateway of SMS_URL could bring nothing that people write. Set it, for example to the output of "openssl rand -hex 32".',

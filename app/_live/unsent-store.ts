@@ -3,6 +3,7 @@ import type { RefusalWire } from '#contract/refusals.ts'
 import type { RawInput } from '#domain/commands/registry.ts'
 
 const KEEP_MS = UNSENT_DAYS * 86_400_000
+const BEFORE = Date.UTC(2026, 0)
 /** So long one that is being changed is not sent; a window that was closed meanwhile holds it no longer. */
 const HELD_MS = 600_000
 
@@ -16,6 +17,8 @@ type Kept = {
   /** Whose it is: empty where this device was nobody's yet. Nobody else sends it. */
   by: string
   refusal?: RefusalWire | undefined
+  /** Its storage is full or blocked: it is in this window alone. */
+  unkept?: true | undefined
 }
 
 /** A question that the server has not confirmed yet. */
@@ -40,7 +43,8 @@ const VOTE = 'minsheng:unsent-vote:'
 
 /** What this device keeps of a hearing, or of all hearings; oldest first. Each one has a place of its own, so that windows don't write over one another. Storage that is blocked has nothing. */
 export function readOutbox(now: number, slug?: string): Outbox {
-  const newer = ({ at }: Kept) => now - at < KEEP_MS
+  // A clock that stood before there was any of this was set right since.
+  const newer = ({ at }: Kept) => now - at < KEEP_MS || at < BEFORE
   const inOrder = (a: Kept, b: Kept) => a.at - b.at
   const places = placesOf(slug)
   return {
@@ -49,17 +53,17 @@ export function readOutbox(now: number, slug?: string): Outbox {
   }
 }
 
-/** Keeps a question. A full or blocked storage keeps nothing: the page still holds it. */
-export const keepQuestion = (one: Unsent): void => write(placeOf(QUESTION, one.slug, one.input.questionId), one)
+/** Keeps a question, or says that a full or blocked storage keeps nothing: then the page alone holds it. */
+export const keepQuestion = (one: Unsent) => kept(placeOf(QUESTION, one.slug, one.input.questionId), one)
 
-/** Keeps a vote, the last one on its question. */
-export const keepVote = (one: UnsentVote): void => write(placeOf(VOTE, one.slug, one.questionId), one)
+/** Keeps a vote likewise, the last one on its question. */
+export const keepVote = (one: UnsentVote) => kept(placeOf(VOTE, one.slug, one.questionId), one)
 
 /** Forgets a question. */
-export const forgetQuestion = ({ slug, input }: Unsent): void => write(placeOf(QUESTION, slug, input.questionId), null)
+export const forgetQuestion = ({ slug, input }: Unsent) => void write(placeOf(QUESTION, slug, input.questionId), null)
 
 /** Forgets a vote. */
-export const forgetVote = ({ slug, questionId }: UnsentVote): void => write(placeOf(VOTE, slug, questionId), null)
+export const forgetVote = ({ slug, questionId }: UnsentVote) => void write(placeOf(VOTE, slug, questionId), null)
 
 /** Calls the listener when another window changed what this device keeps; answers how to stop. */
 export function onOtherWindow(listener: () => void): () => void {
@@ -146,9 +150,17 @@ const isQuestion = (value: unknown): value is Unsent =>
 const isVote = (value: unknown): value is UnsentVote =>
   isKept(value) && 'questionId' in value && 'active' in value && typeof value.active === 'boolean'
 
-function write(place: string, value: object | null): void {
+const kept = <T extends Kept>(place: string, one: T): T => {
+  const stored = { ...one, unkept: undefined }
+  return write(place, stored) ? stored : { ...one, unkept: true }
+}
+
+function write(place: string, value: object | null): boolean {
   try {
     if (value) localStorage.setItem(place, JSON.stringify(value))
     else localStorage.removeItem(place)
-  } catch {}
+    return true
+  } catch {
+    return false
+  }
 }

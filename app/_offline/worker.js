@@ -79,8 +79,16 @@ async function keptPage({ pathname }) {
   return new Response(marked, { headers: kept.headers })
 }
 
+let looking = Promise.resolve()
+
+/** Looks at one page after the other: what sweeps after one would take the files of another that is half kept. */
+function look(pathname, coming) {
+  looking = looking.then(() => lookAt(pathname, coming))
+  return looking
+}
+
 /** Keeps a page that anybody may read; one that no longer is such a page is forgotten. A full device keeps nothing. */
-async function look(pathname, coming) {
+async function lookAt(pathname, coming) {
   try {
     const answer = await coming
     if (answer.type === 'opaqueredirect' || answer.status >= 500) return

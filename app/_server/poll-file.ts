@@ -1,4 +1,5 @@
 import { slugIn } from '#app/_server/address.ts'
+import { forReader } from '#app/_server/for-reader.ts'
 import { publicBody, respond } from '#app/_server/http-answer.ts'
 import { publishedFiles } from '#domain/poll/files.ts'
 import { database } from '#platform/db.ts'
@@ -14,9 +15,9 @@ export function pollFile(
 ): Promise<Response> {
   return respond(request, async () => {
     const slug = slugIn((await params).slug)
-    const files = await publishedFiles(database().db, slug)
+    const { value: files, isShared } = await forReader((reader) => publishedFiles(database().db, slug, reader))
     return publicBody(request, files[which], {
-      'cache-control': `public, max-age=${SECONDS}`,
+      'cache-control': isShared ? `public, max-age=${SECONDS}` : 'private, no-store',
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="poll-${slug}-${which}.csv"`,
       'x-content-type-options': 'nosniff',

@@ -4,8 +4,8 @@ import type { RefusalCode } from '#contract/refusals.ts'
 
 /** What requests to a route may cost: the rates of its readings and acts, and the largest body of its acts, in bytes; `large`: how a larger one is refused. */
 export type Bounds = {
-  reads: 'page' | 'record'
-  acts: Exclude<keyof typeof WEB_RATES, Bounds['reads']>
+  reads: 'page' | 'record' | 'gateway'
+  acts: Exclude<keyof typeof WEB_RATES, 'page' | 'record'>
   bodyBytes: number
   large: RefusalCode
 }
@@ -21,6 +21,7 @@ export const ROUTE_BOUNDS = [
   { under: '/api/v1/cases', reads: 'page', ...act(BODY_BYTES.command) },
   { under: '/api/open311', reads: 'page', ...act(BODY_BYTES.command) },
   { under: '/api/factor', reads: 'page', ...act(BODY_BYTES.command) },
+  { under: '/api/sms', reads: 'gateway', acts: 'gateway', bodyBytes: BODY_BYTES.command, large: 'too_large' },
   { under: '/api', reads: 'page', ...act(BODY_BYTES.call) },
   { under: '/record', reads: 'record', ...act(BODY_BYTES.form) },
   { under: '', reads: 'page', ...act(BODY_BYTES.form) },
@@ -31,7 +32,7 @@ const language = new RegExp(`^/(${routing.locales.join('|')})(?=/|$)`)
 /** The bounds of a path. */
 export function boundsOf(pathname: string): Bounds {
   const path = pathname.replace(language, '')
-  return ROUTE_BOUNDS.find(({ under }) => path === under || path.startsWith(`${under}/`)) ?? ROUTE_BOUNDS[9]
+  return ROUTE_BOUNDS.find(({ under }) => path === under || path.startsWith(`${under}/`)) ?? ROUTE_BOUNDS[10]
 }
 
 /** Why a request's body is not taken: it is longer than may be, or does not say how long it is (411). Undefined where it is taken. */

@@ -28,12 +28,13 @@ export const INTAKE = {
   sameHours: 24,
   /** Where no channel says when it was sent, the text that somebody sent last is the same message for so many minutes. */
   sameMinutes: 5,
-  /** The other parts of a message are waited for so long. */
+  /** The other parts of a message are waited for so long, from the last one that came. */
   partMinutes: 10,
-  /** Parts of one message, at most. */
-  parts: 10,
-  /** Messages of one sender that are answered within an hour; those beyond cost money and help nobody. */
+  /** Parts of one message, at most: more than any question may have, so that its sender is told that it is too long. */
+  parts: 20,
+  /** Messages of one sender that are answered within an hour, and within a day; those beyond cost money and help nobody. Who wants no more is heard nevertheless. */
   answersPerHour: 40,
+  answersPerDay: 150,
   /** Envelopes are kept so long. */
   days: 30,
 } as const

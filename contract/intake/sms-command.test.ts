@@ -17,7 +17,17 @@ const KNOWN: [typed: string, meant: SmsCommand][] = [
   ['Vote 2', { name: 'vote', locale: 'en', poll: null, options: [2], declares: false }],
   ['2️⃣', { name: 'vote', locale: null, poll: null, options: [2], declares: false }],
   [' ② 。', { name: 'vote', locale: null, poll: null, options: [2], declares: false }],
+  ['٢', { name: 'vote', locale: null, poll: null, options: [2], declares: false }],
   ['❷', { name: 'vote', locale: null, poll: null, options: [2], declares: false }],
+  ['B', { name: 'answer', locale: null, hearing: null, options: [2] }],
+  ['ｂ。', { name: 'answer', locale: null, hearing: null, options: [2] }],
+  ['7B', { name: 'answer', locale: null, hearing: 7, options: [2] }],
+  ['#７ ｂ👍', { name: 'answer', locale: null, hearing: 7, options: [2] }],
+  ['第7场，A、C', { name: 'answer', locale: null, hearing: 7, options: [1, 3] }],
+  ['a c', { name: 'answer', locale: null, hearing: null, options: [1, 3] }],
+  ['投票 B', { name: 'answer', locale: 'zh-CN', hearing: null, options: [2] }],
+  ['VOTE 7 b', { name: 'answer', locale: 'en', hearing: 7, options: [2] }],
+  ['同问第7场第12号', { name: 'join', locale: 'zh-CN', hearing: 7, question: 12 }],
   ['进度 ms 2026 000012', { name: 'status', locale: 'zh-CN', caseNumber: 'MS-2026-000012' }],
   ['STATUS ＭＳ－２０２６－０００１２３', { name: 'status', locale: 'en', caseNumber: 'MS-2026-000123' }],
   ['退订。', { name: 'stop', locale: 'zh-CN' }],
@@ -45,6 +55,13 @@ const REFUSED = [
   'join 4 yes',
   '投票 0',
   '2 3',
+  'bad',
+  'G',
+  'B B',
+  '0B',
+  'B7',
+  'A 7 B',
+  '7 8 B',
   '1234567',
   '提问 ……',
   '提问',
@@ -117,7 +134,8 @@ describe('a code is understood or refused, however it is typed', () => {
         ([code, meant], between) => {
           const typed = code.flatMap((word, n) => [word, ` ${between[n] ?? ''} `]).join('')
           const read = readSms(typed)
-          if (read.name !== 'help' && read.name !== 'ask') expect(read).toEqual(meant)
+          // A letter beside a number names an option of a hearing's poll.
+          if (!['help', 'ask', 'answer'].includes(read.name)) expect(read).toEqual(meant)
         },
       ),
       { numRuns: 300 },

@@ -1,5 +1,6 @@
 import type { Locale } from '../ids.ts'
 import { type Folded, foldTyped } from './fold-typed.ts'
+import { numbersIn, readAnswer } from './sms-numbers.ts'
 
 /** What a citizen wants by an SMS. `locale`: the language of the word that they used; null where they used none. */
 export type SmsCommand = { locale: Locale | null } & (
@@ -7,6 +8,8 @@ export type SmsCommand = { locale: Locale | null } & (
   | { name: 'join'; hearing: number | null; question: number }
   /** `declares`: with the word at its end by which somebody says that they may vote. */
   | { name: 'vote'; poll: number | null; options: readonly number[]; declares: boolean }
+  /** A ballot in the poll of a hearing, by letters: `B`, or `7B` for hearing 7. */
+  | { name: 'answer'; hearing: number | null; options: readonly number[] }
   | { name: 'status'; caseNumber: string }
   | { name: 'stop' }
   | { name: 'start' }
@@ -20,7 +23,7 @@ export type Worded = 'ask' | 'join' | 'vote' | 'status'
 type Words = Readonly<Record<Locale, readonly string[]>>
 
 const WORDED: Readonly<Record<Worded, Words>> = {
-  ask: { 'zh-CN': ['提问', '提問', '我要提问'], en: ['ask', 'question'] },
+  ask: { 'zh-CN': ['提问', '提問', '我要提问', '我要提問'], en: ['ask', 'question'] },
   join: { 'zh-CN': ['同问', '同問'], en: ['join'] },
   vote: { 'zh-CN': ['投票', '表决', '表決'], en: ['vote'] },
   status: { 'zh-CN': ['进度', '進度', '查询', '查詢'], en: ['status'] },
@@ -38,14 +41,10 @@ const DECLARES = /[\s\p{P}\p{S}](?:确认|確認|yes)$/u
 /** Marks between a word and what follows, and around the whole. */
 const MARKS = '[\\s\\p{P}\\p{S}]'
 const EDGES = new RegExp(`^${MARKS}+|${MARKS}+$`, 'gu')
-/** What may stand beside a number: "No. 12", "第12号", "12题". */
-const AROUND_NUMBERS = /(?<![\p{L}\p{N}])no(?![\p{L}])|[第号號题題项項票]/gu
 /** A hearing is named before the question by its mark: `#7`, 7号 or 第7场. A bare number belongs to the question, which may begin with one. */
 const HEARING =
   /^(?:[\s:,.，。、：]*)(?:[#＃№]\s*(\d{1,6})|第\s*(\d{1,6})\s*[场場]|(\d{1,6})\s*[号號])(?=[\s\p{P}\p{S}]|$)/u
 const CASE = /^ms[\s-]*(\d{4}|test)[\s-]*(\d{6,12})$/
-/** A number of more digits is none of ours. */
-const LONGEST_NUMBER = 6
 
 /**
  * What an SMS says, however it was typed: in full-width or circled digits, capitals, with emoji, spaces and marks around. What is not certain
@@ -58,6 +57,8 @@ export function readSms(typed: string): SmsCommand {
     for (const [locale, words] of byLocale(ALONE[name])) if (words.includes(bare)) return { name, locale }
   const numbers = numbersIn(bare)
   if (numbers?.length === 1) return { name: 'vote', locale: null, poll: null, options: numbers, declares: false }
+  const answer = readAnswer(bare)
+  if (answer) return { name: 'answer', locale: null, ...answer }
   for (const name of ['ask', 'join', 'vote', 'status'] as const)
     for (const [locale, words] of byLocale(WORDED[name])) {
       const end = endOfWord(folded.text, words)
@@ -88,19 +89,23 @@ function readRest(name: Worded, locale: Locale, folded: Folded, end: number, typ
     return year && number ? { name, locale, caseNumber: `MS-${year.toUpperCase()}-${number}` } : refused
   }
   const said = rest.replace(EDGES, '')
-  const declares = name === 'vote' && DECLARES.test(said)
-  const numbers = numbersIn(declares ? said.replace(DECLARES, '') : said)
-  const [first, ...others] = numbers ?? []
-  if (first === undefined) return refused
-  if (name === 'vote') {
-    const [poll, options] = others.length ? [first, others] : [null, [first]]
-    return { name, locale, poll, options, declares }
-  }
-  const [second, ...more] = others
-  if (more.length) return refused
+  if (name === 'vote') return readVote(locale, said) ?? refused
+  const [first, second, ...more] = numbersIn(said) ?? []
+  if (first === undefined || more.length) return refused
   return second === undefined
     ? { name, locale, hearing: null, question: first }
     : { name, locale, hearing: first, question: second }
+}
+
+/** A ballot behind the word: letters for the poll of a hearing, else the poll's number and the options'. */
+function readVote(locale: Locale, said: string): SmsCommand | undefined {
+  const answer = readAnswer(said)
+  if (answer) return { name: 'answer', locale, ...answer }
+  const declares = DECLARES.test(said)
+  const [first, ...others] = numbersIn(declares ? said.replace(DECLARES, '') : said) ?? []
+  if (first === undefined) return undefined
+  const [poll, options] = others.length ? [first, others] : [null, [first]]
+  return { name: 'vote', locale, poll, options, declares }
 }
 
 /** The question behind the word, as it was typed, and the hearing that is named before it. */
@@ -114,12 +119,3 @@ function readQuestion(locale: Locale, rest: string): SmsCommand {
 
 /** The same text with full-width digits as plain ones, sign for sign. */
 const toPlainDigits = (text: string) => text.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10))
-
-/** The numbers that a text consists of; undefined where there is anything else in it, or a number that is none of ours. */
-function numbersIn(text: string): number[] | undefined {
-  const plain = text.replace(AROUND_NUMBERS, ' ').replace(new RegExp(MARKS, 'gu'), ' ').trim()
-  if (!/^\d+(?: +\d+)*$/.test(plain)) return undefined
-  const numbers = plain.split(/ +/)
-  if (numbers.some((one) => one.length > LONGEST_NUMBER || Number(one) === 0)) return undefined
-  return numbers.map(Number)
-}

@@ -14,6 +14,7 @@ export type SmsVariables = {
   joined: Of<'number'>
   joinedBefore: Of<'number'>
   voted: Of<'poll' | 'receipt'>
+  answered: Of<'hearing' | 'receipt'>
   declareFirst: Of<'poll' | 'options'>
   stopped: None
   started: None
@@ -24,6 +25,7 @@ export type SmsVariables = {
   helpStatus: None
   noHearing: None
   severalHearings: Of<'hearing'>
+  severalJoins: Of<'hearing' | 'number'>
   hearingUnknown: Of<'hearing'>
   questionUnknown: Of<'number'>
   joinClosed: Of<'number'>
@@ -32,6 +34,10 @@ export type SmsVariables = {
   pollUnknown: Of<'poll'>
   pollClosed: Of<'poll'>
   optionUnknown: Of<'poll'>
+  noAnswer: None
+  whichHearing: Of<'hearing'>
+  answerClosed: Of<'hearing'>
+  answerUnknown: Of<'hearing'>
   caseUnknown: Of<'caseNumber'>
   tooShort: Of<'min'>
   tooLong: Of<'max'>

@@ -15,6 +15,10 @@ const numbered = (db: Db) =>
 export const findByNumber = (db: Db, number: number): Promise<NumberedHearing | undefined> =>
   numbered(db).where('number', '=', number).executeTakeFirst()
 
+/** The same by its id. */
+export const findPublicById = (db: Db, id: string): Promise<NumberedHearing | undefined> =>
+  numbered(db).where('id', '=', id).executeTakeFirst()
+
 /** Hearings that somebody means who names none: those that are on, else those that are to come; rehearsals are none of them. */
 export async function listMeant(db: Db): Promise<NumberedHearing[]> {
   const rows = await numbered(db)

@@ -2,12 +2,22 @@ import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import { INTAKE, type Incoming, type TakenIn } from '#contract/intake/envelope.ts'
 import type { Tx } from '../kernel/context.ts'
+import { inOneGo, partAsKept, textAsKept, wholeOf } from './parts.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
 
 /** What became of something that came in. `id`: of the envelope that holds the whole message. */
 export type Taken = { outcome: TakenIn; id: string }
+
+/** What its words say of how it is to be taken. */
+export type TakenAs = {
+  /** Something was asked at that moment which it may answer: the same words from before answered something else. */
+  answersSince?: Date | undefined
+  /** It is heard however much its sender has sent. */
+  isAlwaysHeard?: boolean
+}
 
 /** Who sent something, as an envelope keeps it: nobody tells the number by it without the secret. */
 export const senderOf = (contact: string, secret: string): Buffer =>
@@ -19,12 +29,18 @@ export const senderOf = (contact: string, secret: string): Buffer =>
  * sent last, minutes ago. Parts are put together in their order once all are there, whichever comes first. The digest is keyed like the
  * sender, since short texts are guessed from a bare one.
  */
-export async function takeIn(tx: Tx, incoming: Incoming, secret: string, now: Date): Promise<Taken> {
+export async function takeIn(
+  tx: Tx,
+  incoming: Incoming,
+  secret: string,
+  now: Date,
+  { answersSince, isAlwaysHeard = false }: TakenAs = {},
+): Promise<Taken> {
   const sender = senderOf(incoming.contact, secret)
   const digest = createHmac('sha256', secret).update(`text ${incoming.text}`).digest()
   // One message of a sender after the other: two processes may be given the same one at the same moment.
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${sender.toString('hex')}, 17))`.execute(tx)
-  const same = await findSame(tx, incoming, { sender, digest }, now)
+  const same = await findSame(tx, incoming, { sender, digest, answersSince }, now)
   if (same) {
     await tx
       .updateTable('intake')
@@ -35,7 +51,7 @@ export async function takeIn(tx: Tx, incoming: Incoming, secret: string, now: Da
   }
   const id = crypto.randomUUID()
   const { channel, messageId, sentAt, operatorId, part } = incoming
-  const tooMany = (await answeredWithinHour(tx, sender, now)) >= INTAKE.answersPerHour
+  const tooMany = !isAlwaysHeard && (await isTooMuch(tx, sender, now))
   await tx
     .insertInto('intake')
     .values({
@@ -52,7 +68,7 @@ export async function takeIn(tx: Tx, incoming: Incoming, secret: string, now: Da
       parts: part?.parts ?? null,
       state: tooMany ? 'done' : part ? 'part' : 'waiting',
       contact: tooMany ? null : incoming.contact,
-      text: tooMany ? null : incoming.text,
+      text: tooMany ? null : (part ? partAsKept : textAsKept)(incoming.text),
     })
     .execute()
   if (tooMany) return { outcome: 'too_many', id }
@@ -60,11 +76,13 @@ export async function takeIn(tx: Tx, incoming: Incoming, secret: string, now: Da
   return putTogether(tx, { ...incoming, part }, { id, sender }, now)
 }
 
+type Known = { sender: Buffer; digest: Buffer; answersSince: Date | undefined }
+
 /** The envelope of the same message, if it came before. */
 async function findSame(
   tx: Tx,
   { channel, messageId, sentAt, part }: Incoming,
-  { sender, digest }: { sender: Buffer; digest: Buffer },
+  { sender, digest, answersSince }: Known,
   now: Date,
 ): Promise<string | undefined> {
   const since = new Date(now.getTime() - INTAKE.sameHours * HOUR_MS)
@@ -84,13 +102,21 @@ async function findSame(
       .where('mark', 'is not distinct from', part?.mark ?? null)
       .where('part', 'is not distinct from', part?.part ?? null)
       .where('parts', 'is not distinct from', part?.parts ?? null)
+  if (part !== null) {
+    // A part alone would be waited for in vain, and its sender told that nothing was done. Where nothing was, it is sent again on purpose.
+    const byMark = await ofSender()
+      .where('digest', '=', digest)
+      .where('state', '<>', 'incomplete')
+      .executeTakeFirst()
+    return byMark?.id
+  }
   if (sentAt !== null) {
     const byMoment = await ofSender().where('sentAt', '=', sentAt).where('digest', '=', digest).executeTakeFirst()
     return byMoment?.id
   }
-  const minutesAgo = new Date(now.getTime() - INTAKE.sameMinutes * MINUTE_MS)
+  const minutesAgo = now.getTime() - INTAKE.sameMinutes * MINUTE_MS
   const last = await ofSender()
-    .where('receivedAt', '>', minutesAgo)
+    .where('receivedAt', '>', new Date(Math.max(minutesAgo, answersSince?.getTime() ?? 0)))
     .orderBy('receivedAt', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
@@ -98,15 +124,17 @@ async function findSame(
   return last?.digest.equals(digest) ? last.id : undefined
 }
 
-async function answeredWithinHour(tx: Tx, sender: Buffer, now: Date): Promise<number> {
-  const { count } = await tx
-    .selectFrom('intake')
-    .select((x) => x.fn.countAll<string>().as('count'))
-    .where('sender', '=', sender)
-    .where('receivedAt', '>', new Date(now.getTime() - HOUR_MS))
-    .where((x) => x.or([x('part', 'is', null), x('part', '=', 1)]))
-    .executeTakeFirstOrThrow()
-  return Number(count)
+/** Whether somebody has sent as much as is answered. Parts are one message together, unless they never became one: each of those may cost an answer. */
+async function isTooMuch(tx: Tx, sender: Buffer, now: Date): Promise<boolean> {
+  const since = (ms: number) => new Date(now.getTime() - ms)
+  const { rows } = await sql<{ ofDay: number; ofHour: number | null }>`
+    SELECT sum(weight)::float8 AS of_day, (sum(weight) FILTER (WHERE received_at > ${since(HOUR_MS)}))::float8 AS of_hour
+    FROM (SELECT received_at, CASE WHEN parts IS NULL OR state = 'incomplete' THEN 1 ELSE 1.0 / parts END AS weight
+      FROM intake WHERE sender = ${sender} AND received_at > ${since(DAY_MS)}) AS sent`.execute(tx)
+  const [{ ofDay, ofHour } = { ofDay: 0, ofHour: 0 }] = rows
+  // Thirds and sevenths don't add up to ones.
+  const atLeast = (n: number | null, most: number) => Math.round(10 * (n ?? 0)) >= 10 * most
+  return atLeast(ofHour, INTAKE.answersPerHour) || atLeast(ofDay, INTAKE.answersPerDay)
 }
 
 /** Makes one message of the parts that are there, if all are. A mark that is used again for another message begins anew: the latest part of each place holds. */
@@ -118,18 +146,18 @@ async function putTogether(
 ): Promise<Taken> {
   const there = await tx
     .selectFrom('intake')
-    .select(['id', 'part', 'text'])
+    .select(['id', 'part', 'text', 'receivedAt'])
     .where('sender', '=', sender)
     .where('state', '=', 'part')
     .where('mark', '=', part.mark)
     .where('parts', '=', part.parts)
-    .where('receivedAt', '>', new Date(now.getTime() - INTAKE.partMinutes * MINUTE_MS))
     .orderBy('receivedAt')
     .execute()
-  const texts = new Map(there.map(({ part: place, text }) => [place, text ?? '']))
+  const together = inOneGo(there, now)
+  const texts = new Map(together.map(({ part: place, text }) => [place, text ?? '']))
   if (texts.size < part.parts) return { outcome: 'part', id }
-  const whole = Array.from({ length: part.parts }, (_, n) => texts.get(n + 1) ?? '').join('')
-  const others = there.filter((one) => one.id !== id).map((one) => one.id)
+  const whole = wholeOf(Array.from({ length: part.parts }, (_, n) => texts.get(n + 1) ?? '""'))
+  const others = together.filter((one) => one.id !== id).map((one) => one.id)
   await tx.updateTable('intake').set({ state: 'done', text: null, contact: null }).where('id', 'in', others).execute()
   await tx.updateTable('intake').set({ state: 'waiting', text: whole }).where('id', '=', id).execute()
   return { outcome: 'new', id }

@@ -1,25 +1,36 @@
+import { type Actor, mayWatch, VISITOR } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { pollCount } from '#contract/streams/poll/entries.ts'
 import type { Db } from '../kernel/context.ts'
 import { filesOf } from './count.ts'
 
-/** The two files by which anybody counts a poll again, from its rows; refused as `unknown` until it is counted. */
-export async function publishedFiles(db: Db, slug: string): Promise<{ ballots: string; codes: string }> {
+/**
+ * The two files by which anybody counts a poll again, from its rows; those of a poll in a hearing for whoever may watch that. Refused as `unknown`
+ * until it is counted, as `verify_first` where the reader may not watch.
+ */
+export async function publishedFiles(
+  db: Db,
+  slug: string,
+  reader: Actor = VISITOR,
+): Promise<{ ballots: string; codes: string }> {
   const poll = await db
     .selectFrom('poll')
     .selectAll()
-    .select((x) =>
+    .select((x) => [
       x
         .selectFrom('pollOption')
         .select(x.fn.countAll<string>().as('n'))
         .whereRef('pollId', '=', 'poll.id')
         .as('options'),
-    )
+      x.selectFrom('hearing').select('watchTier').whereRef('hearing.id', '=', 'poll.hearingId').as('watchTier'),
+    ])
     .where('slug', '=', slug)
-    .where('kind', '=', 'poll')
     .where('countedAt', 'is not', null)
     .executeTakeFirst()
   if (!poll) throw new Refusal('unknown')
+  const { watchTier } = poll
+  if (poll.kind === 'instant' && !(watchTier && mayWatch({ watchTier }, reader)))
+    throw new Refusal('verify_first')
   const { ways } = pollCount.parse(poll.count)
   return filesOf(
     db,

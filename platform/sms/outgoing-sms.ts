@@ -17,8 +17,8 @@ const PRIORITY: Readonly<Partial<Record<SmsTemplate, number>>> = { code: 3 }
 /** An SMS to be sent: its template and what fills it. `id`: of what it answers, so that nothing is answered twice. `signInCodeId`: the code that it brings. */
 export type NewSms = { id: string; to: string; words: SmsWords; locale: Locale; signInCodeId?: string }
 
-/** An SMS that waits to be sent. */
-export type WaitingSms = { id: string; to: string; template: string; locale: string; variables: unknown }
+/** An SMS that waits to be sent. `tries`: this one among them. */
+export type WaitingSms = { id: string; to: string; template: string; locale: string; variables: unknown; tries: number }
 
 /**
  * Queues an SMS in the caller's transaction, once for each id; the jobs process sends it within a moment of the commit, and tries again where that
@@ -66,8 +66,8 @@ export async function takeSms({ db }: Pick<Database, 'db'>, id: string, now: Dat
     .executeTakeFirst()
   if (!row) return 'leave'
   if (row.signInCodeId !== null && (await codeStanding({ db }, row.signInCodeId, now)) !== 'waits') return 'too_late'
-  const { template, locale, variables } = row
-  return { send: { id, to: row.recipient, template, locale, variables } }
+  const { template, locale, variables, tries } = row
+  return { send: { id, to: row.recipient, template, locale, variables, tries } }
 }
 
 /** The gateway has it: number and words go, the id stays for a day, so that nothing queues it again. */
@@ -77,6 +77,17 @@ export async function noteSent({ db }: Pick<Database, 'db'>, id: string, sentAs:
     .set({ recipient: '', variables: '{}', sentAs: sentAs.slice(0, LONGEST_REASON), sentAt: now, lastError: null })
     .where('id', '=', id)
     .execute()
+}
+
+/** Notes what a gateway says became of an SMS that it had taken; `reason` where it did not arrive. */
+export async function noteDelivery({ db }: Pick<Database, 'db'>, id: string, reason: string | null): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable('outgoingSms')
+    .set({ lastError: reason?.slice(0, LONGEST_REASON) ?? null })
+    .where('id', '=', id)
+    .where('sentAt', 'is not', null)
+    .executeTakeFirst()
+  if (reason !== null && numUpdatedRows > 0n) log.warn({ smsId: id, code: reason }, 'an SMS did not arrive')
 }
 
 /** Notes why a try failed. */

@@ -29,13 +29,22 @@ const HAS_HEADER = 0x40
 /** Takes in a message that the centre brings; throws where that can't be done now. */
 type TakeIn = (incoming: Incoming) => Promise<void>
 
+/** A line on which the centre lets us send. */
+type Bound = { line: Session; probe: () => void }
+
 /**
  * A line to a message centre by SMPP 3.4, both ways (`smpp://user:password@host:port`, `ssmpp:` with TLS). It binds at once and again whenever the
- * line breaks. A message is acknowledged to the centre once it is in the database: until then the centre brings it again.
+ * line breaks, or is so quiet that nobody is there any more. A message is acknowledged to the centre once it is in the database: until then the
+ * centre brings it again. `answerMs`: how long the centre may take to answer.
  */
-export function openSmppLink(address: string, from: string, takeIn: TakeIn): SmsSender {
+export function openSmppLink(
+  address: string,
+  from: string,
+  takeIn: TakeIn,
+  { answerMs = ANSWER_MS }: { answerMs?: number } = {},
+): SmsSender {
   const url = new URL(address)
-  let session: Session | undefined
+  let bound: Bound | undefined
   let closed = false
   let wait = FIRST_WAIT_MS
   let timer: NodeJS.Timeout | undefined
@@ -50,6 +59,16 @@ export function openSmppLink(address: string, from: string, takeIn: TakeIn): Sms
       tls: url.protocol === 'ssmpp:',
     })
     let enquiry: NodeJS.Timeout | undefined
+    // Where nothing comes until then, nobody is there: the line is made anew.
+    let quiet: NodeJS.Timeout | undefined = setTimeout(() => line.destroy(), 2 * answerMs)
+    const heard = () => {
+      clearTimeout(quiet)
+      quiet = undefined
+    }
+    const probe = () => {
+      quiet ??= setTimeout(() => line.destroy(), answerMs)
+      line.enquire_link(heard)
+    }
     line.on(url.protocol === 'ssmpp:' ? 'secureConnect' : 'connect', () => {
       const [system_id, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)]
       line.bind_transceiver({ system_id, password }, ({ command_status }) => {
@@ -58,9 +77,10 @@ export function openSmppLink(address: string, from: string, takeIn: TakeIn): Sms
           line.close()
           return
         }
-        session = line
+        heard()
+        bound = { line, probe }
         wait = FIRST_WAIT_MS
-        enquiry = setInterval(() => line.enquire_link(), ENQUIRE_MS)
+        enquiry = setInterval(probe, ENQUIRE_MS)
       })
     })
     line.on('deliver_sm', (pdu) => void deliver(pdu))
@@ -72,8 +92,9 @@ export function openSmppLink(address: string, from: string, takeIn: TakeIn): Sms
     line.on('error', (error: Error) => log.warn({ error: error.message }, 'the line to the message centre failed'))
     line.on('close', () => {
       clearInterval(enquiry)
-      if (session === line) session = undefined
-      for (const fail of waiting) fail(new SmsFailure('line lost', { permanent: false }))
+      heard()
+      if (bound?.line === line) bound = undefined
+      for (const fail of waiting) fail(new SmsFailure('line lost', { permanent: false, isUnknown: true }))
       if (closed) return
       timer = setTimeout(connect, wait)
       wait = Math.min(2 * wait, LONGEST_WAIT_MS)
@@ -98,14 +119,17 @@ export function openSmppLink(address: string, from: string, takeIn: TakeIn): Sms
 
   function submit(fields: Record<string, unknown>): Promise<string> {
     return new Promise((done, failed) => {
-      const line = session
-      if (!line) return failed(new SmsFailure('not bound', { permanent: false }))
+      if (!bound) return failed(new SmsFailure('not bound', { permanent: false }))
+      const { line, probe } = bound
       const fail = (failure: SmsFailure) => {
         clearTimeout(late)
         waiting.delete(fail)
         failed(failure)
       }
-      const late = setTimeout(() => fail(new SmsFailure('timeout', { permanent: false })), ANSWER_MS)
+      const late = setTimeout(() => {
+        fail(new SmsFailure('timeout', { permanent: false, isUnknown: true }))
+        probe()
+      }, answerMs)
       waiting.add(fail)
       const written = line.submit_sm(fields, ({ command_status, message_id }) => {
         if (command_status !== OK)
@@ -144,7 +168,7 @@ export function openSmppLink(address: string, from: string, takeIn: TakeIn): Sms
     close() {
       closed = true
       clearTimeout(timer)
-      const line = session
+      const line = bound?.line
       return new Promise((done) => {
         if (!line) return done()
         const ended = setTimeout(() => line.destroy(), FIRST_WAIT_MS)

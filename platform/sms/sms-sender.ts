@@ -21,16 +21,21 @@ export type SmsSender = {
   close(): Promise<void>
 }
 
-/** How a gateway, or the line to it, refused an SMS. `permanent`: trying again is of no use. */
+/**
+ * How a gateway, or the line to it, refused an SMS. `permanent`: trying again is of no use. `isUnknown`: it may have been taken, since no answer
+ * came; each further try may be one more SMS of the same words.
+ */
 export class SmsFailure extends Error {
   readonly permanent: boolean
+  readonly isUnknown: boolean
   /** A word or number that names nobody, such as ECONNREFUSED or 0x0000000b. */
   readonly code: string
 
-  constructor(code: string, { permanent, message = code }: { permanent: boolean; message?: string }) {
+  constructor(code: string, { permanent, isUnknown = false, message = code }: { permanent: boolean; isUnknown?: boolean; message?: string }) {
     super(message)
     this.name = 'SmsFailure'
     this.code = code
     this.permanent = permanent
+    this.isUnknown = isUnknown
   }
 }

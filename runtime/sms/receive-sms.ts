@@ -1,5 +1,8 @@
 import type { Incoming } from '#contract/intake/envelope.ts'
-import { type Taken, takeIn } from '#domain/intake/take-in.ts'
+import { readSms } from '#contract/intake/sms-command.ts'
+import { type Taken, type TakenAs, takeIn } from '#domain/intake/take-in.ts'
+import type { Tx } from '#domain/kernel/context.ts'
+import { lastInstantOpened } from '#domain/poll/open-instants.ts'
 import type { Database } from '#platform/db.ts'
 import { derivedKey } from '#platform/derived-key.ts'
 import { env } from '#platform/env.ts'
@@ -13,8 +16,19 @@ export function receiveSms(
   incoming: Incoming,
 ): Promise<Taken> {
   return db.transaction().execute(async (tx) => {
-    const taken = await takeIn(tx, incoming, intakeSecret(), clock.now())
+    const taken = await takeIn(tx, incoming, intakeSecret(), clock.now(), await takenAs(tx, incoming))
     if (taken.outcome === 'new') await jobs.add(tx, 'intake', { intakeId: taken.id })
     return taken
   })
+}
+
+/** "B" in the next poll of a hearing is another ballot than "B" a minute ago; and a word by which somebody wants no more is never one too many. */
+async function takenAs(tx: Tx, { text, part }: Incoming): Promise<TakenAs> {
+  if (part) return {}
+  const command = readSms(text)
+  const isAnswer = command.name === 'answer' || (command.name === 'vote' && command.poll === null)
+  return {
+    isAlwaysHeard: command.name === 'stop',
+    answersSince: isAnswer ? await lastInstantOpened(tx) : undefined,
+  }
 }

@@ -9,24 +9,18 @@ import { getCase } from '#domain/case/queries.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { execute } from '#domain/execute.ts'
 import { findByNumber, listMeant, type NumberedHearing } from '#domain/hearing/by-number.ts'
-import type { WaitingMessage } from '#domain/intake/rows.ts'
 import { derivedId } from '#domain/kernel/derived-id.ts'
 import { personOfContact } from '#domain/person/contacts.ts'
-import { castBallots } from '#domain/poll/ballots.ts'
 import { findPollByNumber, listOpenPolls } from '#domain/poll/by-number.ts'
 import { addSteps } from '#domain/poll/steps.ts'
 import { publicQuestionId } from '#domain/question/by-number.ts'
 import { castVotes } from '#domain/question/votes.ts'
-import type { Database } from '#platform/db.ts'
-import { type CommandParts, commandContext } from '../command-context.ts'
-import { executeBySystem } from '../system-command.ts'
+import { commandContext } from '../command-context.ts'
+import { answerPoll, listOwnInstants } from './sms-answers.ts'
+import { castBySms, type Message, member, type SmsParts, senderOfMessage } from './sms-person.ts'
 import { questionOf } from './sms-question.ts'
 import { afterBallot, afterQuestion, afterVote } from './sms-refusals.ts'
 
-/** What answering an SMS takes. */
-export type SmsParts = CommandParts & { database: Database }
-/** A message, and the language in which it is answered. */
-type Message = WaitingMessage & { locale: Locale }
 type Of<N extends SmsCommand['name']> = Extract<SmsCommand, { name: N }>
 
 /** Does what a message says; what to answer. Throws where it is to be tried again. */
@@ -38,6 +32,8 @@ export function actOn(parts: SmsParts, message: Message, command: SmsCommand): P
       return join(parts, message, command)
     case 'vote':
       return vote(parts, message, command)
+    case 'answer':
+      return answerPoll(parts, message, command)
     case 'status':
       return status(parts, message, command)
     case 'stop':
@@ -69,7 +65,10 @@ async function ask(parts: SmsParts, message: Message, { hearing, text }: Of<'ask
 
 async function join(parts: SmsParts, message: Message, { hearing, question }: Of<'join'>): Promise<SmsWords> {
   const meant = await hearingMeant(parts, hearing)
-  if ('template' in meant) return meant
+  if ('template' in meant) {
+    if (meant.template !== 'severalHearings') return meant
+    return { template: 'severalJoins', variables: { ...meant.variables, number: question } }
+  }
   const { db } = parts.database
   const questionId = await publicQuestionId(db, meant.id, question)
   if (questionId === undefined) return { template: 'questionUnknown', variables: { number: question } }
@@ -81,29 +80,21 @@ async function join(parts: SmsParts, message: Message, { hearing, question }: Of
 async function vote(parts: SmsParts, message: Message, { poll, options, declares }: Of<'vote'>): Promise<SmsWords> {
   const { db } = parts.database
   const open = poll === null ? await listOpenPolls(db) : [await findPollByNumber(db, poll)]
+  // Without a poll's number it may be the one of the hearing in which they take part.
+  const instants = poll === null ? await listOwnInstants(parts, message) : []
   const [meant, ...others] = open
+  if (instants.length && !meant) return answerPoll(parts, message, { hearing: null, options })
   if (!meant)
     return poll === null ? { template: 'noPoll', variables: {} } : { template: 'pollUnknown', variables: { poll } }
-  if (others.length) return { template: 'severalPolls', variables: {} }
-  await senderOfMessage(parts, message)
-  const [result] = await castBallots(db, [
-    {
-      id: derivedId(['sms ballot', message.id]),
-      pollId: meant.id,
-      voter: { kind: 'tel', value: message.contact },
-      way: 'sms',
-      choices: options,
-      declared: declares,
-    },
-  ])
-  const said = afterBallot(result, meant.number, options)
+  if (instants.length || others.length) return { template: 'severalPolls', variables: {} }
+  const result = await castBySms(parts, message, { pollId: meant.id, options, declares })
   const isTaken = result !== undefined && 'code' in result
   await addSteps(
     db,
     'sms',
     (isTaken ? (['opened', 'cast'] as const) : (['opened'] as const)).map((step) => ({ pollId: meant.id, step, n: 1 })),
   )
-  return said
+  return afterBallot(result, meant.number, options)
 }
 
 async function status({ database }: SmsParts, message: Message, { caseNumber }: Of<'status'>): Promise<SmsWords> {
@@ -126,22 +117,6 @@ async function hearingMeant({ database }: SmsParts, number: number | null): Prom
   const [meant, ...others] = await listMeant(database.db)
   if (!meant) return { template: 'noHearing', variables: {} }
   return others.length ? { template: 'severalHearings', variables: { hearing: meant.number } } : meant
-}
-
-const member = (personId: string) => ({ kind: 'member', personId, name: '', grants: [] }) as const satisfies Actor
-
-/** The person who holds the number of a message, made where nobody does: what comes from a number proves it. */
-async function senderOfMessage(parts: SmsParts, { id, contact, locale }: Message) {
-  const known = await personOfContact(parts.database.db, { kind: 'tel', value: contact })
-  if (known !== undefined) return member(known)
-  const registered = await executeBySystem(
-    parts,
-    'phone:register',
-    { phone: contact, locale },
-    { commandId: derivedId(['sms sender', id]), failed: 'a number was not registered' },
-  )
-  if (!registered.ok || registered.value.id === undefined) throw new Error('a number was not registered')
-  return member(registered.value.id)
 }
 
 function sendAs<N extends CommandName>(

@@ -21,6 +21,7 @@ export function afterQuestion({ code, retryAfterMs = 0 }: RefusalWire, hearing: 
     case 'too_many_bytes':
       return { template: 'tooLong', variables: { max: LIMITS.questionBody.max } }
     case 'too_soon':
+    case 'too_fast':
       return { template: 'tooSoon', variables: { seconds: Math.max(1, Math.ceil(retryAfterMs / 1_000)) } }
     case 'too_many_questions':
       return { template: 'tooMany', variables: { max: hearing.questionsPerPerson } }
@@ -39,6 +40,15 @@ export function afterVote(result: VoteResult | undefined, number: number): SmsWo
   if (result.refused === 'vote_closed') return { template: 'joinClosed', variables: { number } }
   if (result.refused === 'verify_first') return { template: 'verifyFirst', variables: {} }
   return { template: 'questionUnknown', variables: { number } }
+}
+
+/** What became of a ballot in the poll of a hearing. */
+export function afterAnswer(result: BallotResult | undefined, hearing: number): SmsWords {
+  if (!result) throw new TryAgain('no answer')
+  if ('code' in result) return { template: 'answered', variables: { hearing, receipt: result.code } }
+  if (result.refused === 'poll_choices') return { template: 'answerUnknown', variables: { hearing } }
+  if (result.refused === 'verify_first') return { template: 'verifyFirst', variables: {} }
+  return { template: 'answerClosed', variables: { hearing } }
 }
 
 /** What became of a ballot: its receipt shows later that it was counted, never what it says. */

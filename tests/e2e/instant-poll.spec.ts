@@ -64,10 +64,23 @@ test('a poll in a live hearing moves on every screen, takes ballots with and wit
     expect(fits).toBe(true)
   })
 
+  await test.step('somebody without the internet texts the letter that the hall is shown', async () => {
+    const number = /#(\d+)/.exec(await hall.getByText(/发短信到/).innerText())?.[1] ?? ''
+    await expect(hall.getByText(fill(room.bySms, { to: '10690000', number }))).toBeVisible()
+    await expect(hall.getByRole('listitem').filter({ hasText: SURFACE })).toContainText('A')
+    const texting = await story.guest({ ...PHONE, javaScriptEnabled: false })
+    await texting.goto('/demo/sms?number=13812340009')
+    await texting.getByLabel(zh.sms.simulator.text).fill(`${number}A`)
+    await texting.getByRole('button', { name: zh.sms.simulator.send }).click()
+    await expect(bar(hall, SURFACE, 2, '67%')).toBeVisible({ timeout: 20_000 })
+    await texting.getByRole('link', { name: zh.sms.simulator.refresh }).click()
+    await expect(texting.getByText(/已收到您在第 \d+ 场现场表决的选票，回执 [0-9A-Z]{5}-[0-9A-Z]{5}/)).toBeVisible()
+  })
+
   await test.step('one of them has another mind, reloads, and is counted once', async () => {
     await cast(phone, BOTH, room.change)
     await expect(bar(hall, LAMPS, 0, '0%')).toBeVisible()
-    await expect(bar(hall, BOTH, 1, '50%')).toBeVisible()
+    await expect(bar(hall, BOTH, 1, '33%')).toBeVisible()
     await phone.reload()
     await expect(cardOf(phone).getByLabel(BOTH, { exact: true })).toBeChecked()
   })
@@ -78,7 +91,8 @@ test('a poll in a live hearing moves on every screen, takes ballots with and wit
     await cardOf(plain).getByLabel(BOTH, { exact: true }).check()
     await cardOf(plain).getByRole('button', { name: room.cast }).click()
     await expect(plain.getByText(room.received)).toBeVisible()
-    await expect(bar(hall, BOTH, 2, '67%')).toBeVisible()
+    await expect(bar(hall, BOTH, 2, '50%')).toBeVisible()
+    await expect(plain.getByText(fill(zh.sms.ways.text.split('：')[0] ?? '', { to: '10690000' }))).toBeVisible()
   })
 
   await test.step('the host closes it, and no page takes a ballot any more', async () => {
@@ -87,8 +101,11 @@ test('a poll in a live hearing moves on every screen, takes ballots with and wit
       await expect(cardOf(page).getByText(room.done)).toBeVisible()
       await expect(cardOf(page).getByRole('button', { name: room.cast })).toHaveCount(0)
     }
+    await expect(cardOf(phone).getByText(room.taken)).toBeVisible()
+    const file = await phone.request.get((await cardOf(phone).getByRole('link', { name: room.codes }).getAttribute('href')) ?? '')
+    expect(await file.text()).toContain(/[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(await cardOf(phone).innerText())?.[0])
     await expect(hall.getByText(room.done)).toBeVisible()
-    await expect(bar(hall, BOTH, 2, '67%')).toBeVisible()
+    await expect(bar(hall, BOTH, 2, '50%')).toBeVisible()
   })
 
   await test.step('its result stays once the hearing is over, in both languages', async () => {

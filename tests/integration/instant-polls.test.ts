@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, expect, inject, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
+import type { Actor } from '#contract/identity.ts'
+import { publishedFiles } from '#domain/poll/files.ts'
 import { closeInstants } from '#jobs/close-instants.ts'
 import { log } from '#platform/log.ts'
 import { openRedis } from '#platform/redis.ts'
@@ -34,6 +37,9 @@ test('one poll is open at a time, in a hearing that is on, by its moderator; eac
   const close = () => city.refused(moderator.actor, 'instant:close', { hearingId, pollId })
   expect([await close(), await close()]).toEqual(['accepted', 'wrong_state'])
   expect(await open(moderator.actor)).toBe('accepted')
+  // A second press on the first one's button, or a task that comes late, leaves the next one open.
+  expect(await close()).toBe('wrong_state')
+  expect(await open(moderator.actor)).toBe('instant_open')
 
   const coming = await buildCity({ live: false })
   const input = { hearingId: coming.hearingId, ...instantInput() }
@@ -87,4 +93,24 @@ test('a poll closes by itself at its time by the database’s clock, and with it
   expect(types.indexOf('hearing.closed')).toBeGreaterThan(types.lastIndexOf('instant.closed'))
   expect(types.filter((type) => type === 'instant.closed')).toHaveLength(2)
   expect(await castBallot(city, other, actor.personId, [1], newId())).toEqual({ refused: 'poll_closed' })
+})
+
+test('once it is closed, anybody who may watch counts it again from its file, and finds the code of a ballot', async () => {
+  const city = await buildCity()
+  const pollId = await openedPoll(city)
+  const [one, two] = [await city.guest(), await city.guest()]
+  await castBallot(city, pollId, one.actor.personId, [1])
+  await castBallot(city, pollId, two.actor.personId, [2])
+  const last = await castBallot(city, pollId, two.actor.personId, [3])
+  const files = (reader?: Actor) => publishedFiles(city.database.db, pollId, reader)
+  await expect(files()).rejects.toThrow('unknown')
+  await city.must(city.moderator.actor, 'instant:close', { hearingId: city.hearingId, pollId })
+  const { ballots, codes } = await files()
+  const { digest } = (await entriesOf(city)).at(-1)
+  expect(createHash('sha256').update(ballots).digest('hex')).toBe(digest)
+  if (!last || !('code' in last)) throw new Error('no code')
+  expect(codes.split(/\r?\n/).find((line) => line.startsWith(last.code))).toMatch(/counted/)
+  await city.database.prisma.hearing.update({ where: { id: city.hearingId }, data: { watchTier: 'member' } })
+  await expect(files()).rejects.toThrow('verify_first')
+  expect(await files(city.moderator.actor)).toEqual({ ballots, codes })
 })

@@ -14,6 +14,7 @@ async function startCentre() {
   const submitted: Pdu[] = []
   const sessions: Session[] = []
   let status = 0
+  let isMute = false
   const server = smpp.createServer({}, (session) => {
     session.on('error', () => undefined)
     session.on('bind_transceiver', (pdu: Pdu) => {
@@ -22,10 +23,11 @@ async function startCentre() {
       if (known) sessions.push(session)
     })
     session.on('submit_sm', (pdu: Pdu) => {
+      if (isMute) return
       if (!status) submitted.push(pdu)
       session.send(pdu.response({ command_status: status, message_id: `c${submitted.length}` }))
     })
-    session.on('enquire_link', (pdu: Pdu) => session.send(pdu.response()))
+    session.on('enquire_link', (pdu: Pdu) => isMute || session.send(pdu.response()))
     session.on('unbind', (pdu: Pdu) => {
       session.send(pdu.response())
       session.close()
@@ -40,6 +42,10 @@ async function startCentre() {
     sessions,
     answer: (with_: number) => {
       status = with_
+    },
+    /** Says nothing any more on any line, as where a wall between us forgot it. */
+    mute: (on: boolean) => {
+      isMute = on
     },
     deliver: (fields: Record<string, unknown>) =>
       new Promise<number>((done) => sessions.at(-1)?.deliver_sm(fields, ({ command_status }) => done(command_status))),
@@ -90,6 +96,20 @@ test('a refusal is final or passing as the centre says, and without a line nothi
   centre.sessions[0]?.destroy()
   await vi.waitFor(() => expect(centre.sessions).toHaveLength(2), SOON)
   await vi.waitFor(async () => expect(await link.send(sms('二'))).toBe('c1'), SOON)
+})
+
+test('a line on which nothing is answered is made anew, and what went over it may have been taken', async () => {
+  const centre = await startCentre()
+  const link = openSmppLink(centre.url, '10690000', () => Promise.resolve(), { answerMs: 1_000 })
+  afterAll(() => link.close())
+  const sent = (text: string) => vi.waitFor(async () => expect(await link.send(sms(text))).toMatch(/^c\d/), SOON)
+  await sent('一')
+  const before = centre.sessions.length
+  centre.mute(true)
+  expect(await link.send(sms('二')).catch((error: unknown) => error)).toMatchObject({ code: 'timeout', isUnknown: true })
+  centre.mute(false)
+  await vi.waitFor(() => expect(centre.sessions.length).toBeGreaterThan(before), SOON)
+  await sent('三')
 })
 
 test('what somebody writes is acknowledged once it is kept, and comes again otherwise; receipts and short codes are nobody’s words', async () => {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { wordList } from '#app/_i18n/punctuation.ts'
@@ -27,8 +28,8 @@ export function WhoAnswers({ panel }: { panel: readonly Official[] }) {
   )
 }
 
-/** Who answers, when, and by which rules. */
-export function About({ panel }: { panel: readonly Official[] }) {
+/** Who answers, when, by which rules, and by which other `ways` one takes part. */
+export function About({ panel, ways }: { panel: readonly Official[]; ways: ReactNode }) {
   const { locale, messages } = useLive()
   const settings = useHearingState(({ view }) => view.settings)
   const {
@@ -66,6 +67,7 @@ export function About({ panel }: { panel: readonly Official[] }) {
           <li>{moderation === 'before' ? room.moderationBefore : room.moderationAfter}</li>
           <li>{fill(seconds ? room.rules : room.rulesMax, { max, interval: durationText(seconds, locale) })}</li>
           {askUntil && <li>{fill(room.askUntil, { at: momentText(askUntil, timeZone, locale) })}</li>}
+          {ways}
         </ul>
       </Card>
     </div>

@@ -37,6 +37,8 @@ export type LiveHearingProps = {
   asked: ViewerMode | undefined
   /** The newest instant poll as a plain form; null where there is none yet. */
   poll: ReactNode
+  /** How to take part without the internet, as an entry of a list; null where there is no way. */
+  ways: ReactNode
 }
 
 // The picture's code starts on its way together with this page's own, without waiting for anything; text only never loads it.
@@ -61,7 +63,13 @@ export function LiveHearing(props: LiveHearingProps) {
   )
 }
 
-function Body({ officials, first, asked, poll }: Pick<LiveHearingProps, 'officials' | 'first' | 'asked' | 'poll'>) {
+function Body({
+  officials,
+  first,
+  asked,
+  poll,
+  ways,
+}: Pick<LiveHearingProps, 'officials' | 'first' | 'asked' | 'poll' | 'ways'>) {
   const status = useHearingState(({ view }) => view.status)
   const main = useRef<HTMLElement>(null)
   useNews()
@@ -88,7 +96,7 @@ function Body({ officials, first, asked, poll }: Pick<LiveHearingProps, 'officia
         <WhoAnswers panel={officials} />
       </div>
       <Panel first={first} />
-      <About panel={officials} />
+      <About panel={officials} ways={ways} />
       <LineNotice />
     </main>
   )

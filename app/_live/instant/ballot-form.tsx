@@ -12,8 +12,9 @@ import { BallotOptions } from './ballot-options.tsx'
 import { type KeptBallot, keepBallot, readBallot } from './kept-ballot.ts'
 import type { PollWords } from './poll-bars.tsx'
 
-/** The ballot of an open poll: taken once the server has it, and changed until the close. */
+/** The ballot of a poll: taken once the server has it, and changed until the close; from then on what became of one's own. */
 export function BallotForm({ poll, words }: { poll: InstantPoll; words: PollWords }) {
+  const isOpen = poll.result === null
   const client = useHearingClient()
   const { slug, locale } = useLive()
   const [chosen, choose] = useState<ReadonlySet<number>>(new Set())
@@ -28,6 +29,7 @@ export function BallotForm({ poll, words }: { poll: InstantPoll; words: PollWord
   }, [poll.id])
 
   if (mustVerify) {
+    if (!isOpen) return null
     const next = localePath(locale, `/hearings/${slug}#poll`)
     return (
       <LinkButton icon="sign-in" href={localePath(locale, `/sign-in?next=${encodeURIComponent(next)}`)}>
@@ -51,27 +53,32 @@ export function BallotForm({ poll, words }: { poll: InstantPoll; words: PollWord
   }
   return (
     <form className="grid gap-3" onSubmit={(event) => void send(event)}>
-      <BallotOptions
-        id={poll.id}
-        form={poll.form}
-        legend={words[poll.form]}
-        options={poll.options.map((option) => inLocale(option, locale))}
-        chosen={chosen}
-        onChoose={choose}
-      />
-      <p>
-        <Button type="submit" variant="primary" busy={busy}>
-          {kept ? words.change : words.cast}
-        </Button>
-      </p>
+      {isOpen && (
+        <>
+          <BallotOptions
+            id={poll.id}
+            form={poll.form}
+            legend={words[poll.form]}
+            options={poll.options.map((option) => inLocale(option, locale))}
+            chosen={chosen}
+            onChoose={choose}
+          />
+          <p>
+            <Button type="submit" variant="primary" busy={busy}>
+              {kept ? words.change : words.cast}
+            </Button>
+          </p>
+        </>
+      )}
       {why && (
         <Notice tone="danger" announce="assertive" title={words.refused}>
           {why}
         </Notice>
       )}
       {kept && !why && (
-        <Notice tone="ok" announce="polite" title={words.received}>
+        <Notice tone="ok" announce="polite" title={isOpen ? words.received : words.taken}>
           {fill(words.code, { code: kept.code })} <span className="hint block">{words.codeHint}</span>
+          {!isOpen && <a href={`/api/v1/polls/${poll.id}/codes.csv`}>{words.codes}</a>}
         </Notice>
       )}
     </form>

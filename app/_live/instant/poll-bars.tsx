@@ -2,25 +2,28 @@ import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
 import type { Locale } from '#contract/ids.ts'
+import { letterOf } from '#contract/instant-limits.ts'
 import type { PollCounts } from '#contract/signals.ts'
 import type { InstantPoll } from '#contract/streams/hearing/polls.ts'
 
 /** What is said of instant polls to everybody. */
 export type PollWords = (typeof zhCN)['instant']['room']
 
-/** How many chose each option: in words and numbers, and as a bar beside them. `onStage`: on the dark of the picture, whatever the theme. */
+/** How many chose each option: in words and numbers, and as a bar beside them. `onStage`: on the dark of the picture, whatever the theme; `lettered`: with the letters by which people text. */
 export function PollBars({
   poll,
   counts: { counts, ballots },
   locale,
   words,
   onStage = false,
+  lettered = false,
 }: {
   poll: Pick<InstantPoll, 'options'>
   counts: Pick<PollCounts, 'counts' | 'ballots'>
   locale: Locale
   words: PollWords
   onStage?: boolean
+  lettered?: boolean
 }) {
   return (
     <>
@@ -34,6 +37,7 @@ export function PollBars({
             <li key={n} className="grid gap-[0.25em]">
               <span className="flex flex-wrap justify-between gap-x-4">
                 <span className="min-w-0 break-words" dir="auto">
+                  {lettered && <b>{letterOf(n + 1)} </b>}
                   {inLocale(option, locale)}
                 </span>
                 <b className="tabular-nums">{fill(words.count, { n: count.toLocaleString(locale), share: percent })}</b>

@@ -47,7 +47,7 @@ export function PollCard({ plain }: { plain: ReactNode }) {
         <Left poll={newest} words={words} />
       </div>
       <Standing poll={newest} words={words} locale={locale} />
-      {isOpen && <BallotForm key={newest.id} poll={newest} words={words} />}
+      <BallotForm key={newest.id} poll={newest} words={words} />
       {earlier.length > 0 && (
         <details>
           <summary>{words.earlier}</summary>

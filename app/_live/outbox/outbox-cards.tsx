@@ -134,7 +134,9 @@ function QuestionCard({ one, ...props }: OutboxProps & { one: Unsent }) {
           <>
             <p dir="auto">{one.input.title}</p>
             <p className="small">
-              {arrived ? words.arrived : (refusal?.message ?? (one.tried ? words.maybe : words.text))}
+              {arrived
+                ? words.arrived
+                : (refusal?.message ?? (one.tried ? words.maybe : one.unkept ? words.unkept : words.text))}
             </p>
           </>
         )}
@@ -205,7 +207,7 @@ function VoteCard({ one, ...props }: OutboxProps & { one: UnsentVote }) {
     >
       <Named {...props} one={one} />
       <p dir="auto">{one.title}</p>
-      <p className="small">{refusal?.message ?? words.voteText}</p>
+      <p className="small">{refusal?.message ?? (one.unkept ? words.unkept : words.voteText)}</p>
     </Notice>
   )
 }

@@ -7,6 +7,7 @@ import { openOutbox, type Way } from './outbox.ts'
 type Sent = { commandId: string; title: string; typedAt: string }
 
 const ACCEPTED: Result<Accepted> = { ok: true, value: { stream: 'hearing-water', seq: 7, at: '2026-11-30T12:00:00Z' } }
+const CHANGED = '站口的灯和坡道什么时候修'
 const TAKEN: Result<never> = { ok: false, refusal: { code: 'id_taken', message: '' } }
 
 /** A browser's storage: what is kept is its own key. */
@@ -135,4 +136,88 @@ test('what somebody else wrote on this device is not sent, and what an older pag
   outbox.start()
   await vi.waitFor(() => expect(outbox.store.getState().questions).toHaveLength(1))
   expect([...kept.keys()]).toEqual([input.questionId])
+})
+
+test('changed or deleted while the device becomes somebody, the last words are sent, or none', async () => {
+  const { kept, way } = server()
+  let become = () => undefined as void
+  const outbox = openOutbox(
+    { ...way, enter: () => new Promise((resolve) => (become = () => resolve('somebody'))) },
+    'water',
+  )
+  const one = question()
+  const sent = outbox.ask(one)
+  await vi.advanceTimersByTimeAsync(1_000)
+  outbox.reword(one, { title: CHANGED, body: '' })
+  become()
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(await sent).toEqual(ACCEPTED)
+  expect([...kept.values()].map((text) => JSON.parse(text).title)).toEqual([CHANGED])
+
+  const other = question('这一句不问了')
+  const asked = outbox.ask(other)
+  await vi.advanceTimersByTimeAsync(1_000)
+  outbox.discard(other)
+  become()
+  expect(await asked).toBeUndefined()
+  const vote = { slug: 'water', hearing: '', at: Date.now(), by: '', questionId: 'q', title: '', active: true }
+  vi.stubGlobal('document', { cookie: '' })
+  const pressed = outbox.vote(vote)
+  await vi.advanceTimersByTimeAsync(1_000)
+  outbox.discardVote(vote)
+  become()
+  expect(await pressed).toBeUndefined()
+  expect(kept.size).toBe(1)
+  expect(readOutbox(Date.now())).toEqual({ questions: [], votes: [] })
+})
+
+test('what a full storage does not keep stays in this window, says so, and is sent from there', async () => {
+  const { kept, line, way, back } = server()
+  line.down = true
+  let otherWindow: (event: { key: string | null }) => void = () => undefined
+  vi.stubGlobal('addEventListener', (name: string, listener: typeof otherWindow) => {
+    if (name === 'storage') otherWindow = listener
+  })
+  const outbox = openOutbox(way, 'water')
+  outbox.start()
+  const one = question()
+  void outbox.ask(one)
+  vi.stubGlobal('localStorage', {
+    ...localStorage,
+    getItem: (key: string) => (localStorage as unknown as Record<string, string>)[key] ?? null,
+    setItem: () => {
+      throw new Error('QuotaExceededError')
+    },
+    removeItem: () => undefined,
+  })
+  outbox.reword(one, { title: CHANGED, body: '' })
+  otherWindow({ key: null })
+  expect(outbox.store.getState().questions).toMatchObject([{ input: { title: CHANGED }, unkept: true }])
+  back()
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect([...kept.values()].map((text) => JSON.parse(text).title)).toEqual([CHANGED])
+})
+
+test('of several that waited, one that comes too soon waits for that as well; who asks now is told', async () => {
+  const { kept, way } = server()
+  const soon: Result<never> = { ok: false, refusal: { code: 'too_soon', message: '', retryAfterMs: 30_000 } }
+  let refuses = 1
+  const outbox = openOutbox(
+    { ...way, send: async <T>(event: string, payload: unknown) => (refuses-- > 0 ? (soon as Result<T>) : way.send<T>(event, payload)) },
+    'water',
+  )
+  const waited = outbox.ask({ ...question(), at: Date.now() - 60_000 })
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(outbox.store.getState().questions).toMatchObject([{ refusal: undefined }])
+  await vi.advanceTimersByTimeAsync(40_000)
+  expect(await waited).toEqual(ACCEPTED)
+  expect(kept.size).toBe(1)
+  refuses = 1
+  expect(await outbox.ask(question('现在问的'))).toEqual(soon)
+})
+
+test('a clock that stood long ago, and was set right, hides nothing', () => {
+  localStorage.setItem('minsheng:unsent:water:early', JSON.stringify({ ...question(), at: 3_600_000 }))
+  localStorage.setItem('minsheng:unsent:water:old', JSON.stringify({ ...question('旧的'), at: Date.now() - 8 * 86_400_000 }))
+  expect(readOutbox(Date.now()).questions).toMatchObject([{ at: 3_600_000 }])
 })

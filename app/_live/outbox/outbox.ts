@@ -20,6 +20,7 @@ import type { Result } from '#contract/result.ts'
 import type { VoteOutcome } from '#contract/signals.ts'
 
 const RETRY_MS = 1_500
+const LATE_MS = 10_000
 
 /** How a page sends: by its socket, or by HTTP. */
 export type Way = {
@@ -53,6 +54,16 @@ export type OutboxClient = {
   close(): void
 }
 
+/** What the device keeps, and what this window alone holds, which is newer than what may be kept of it. */
+function withUnkept<T extends { unkept?: true | undefined }>(
+  stored: readonly T[],
+  held: readonly T[],
+  idOf: (one: T) => string,
+): T[] {
+  const unkept = held.filter((one) => one.unkept)
+  return [...stored.filter((one) => !unkept.some((other) => idOf(other) === idOf(one))), ...unkept]
+}
+
 /** Opens what this device keeps of a hearing, or of all hearings where none is named. Nothing is read or sent before `start()`. */
 export function openOutbox(way: Way, slug?: string): OutboxClient {
   const store = createStore<Outbox>(() => ({ questions: [], votes: [] }))
@@ -66,16 +77,14 @@ export function openOutbox(way: Way, slug?: string): OutboxClient {
   const without = (id: string) => others(store.getState().questions, ({ input }) => input.questionId, id)
   const withoutVote = (id: string) => others(store.getState().votes, ({ questionId }) => questionId, id)
   const put = (one: Unsent) => {
-    store.setState({ questions: [...without(one.input.questionId), one] })
-    keepQuestion(one)
+    store.setState({ questions: [...without(one.input.questionId), keepQuestion(one)] })
   }
   const discard = (one: Unsent) => {
     store.setState({ questions: without(one.input.questionId) })
     forgetQuestion(one)
   }
   const putVote = (one: UnsentVote) => {
-    store.setState({ votes: [...withoutVote(one.questionId), one] })
-    keepVote(one)
+    store.setState({ votes: [...withoutVote(one.questionId), keepVote(one)] })
   }
   const discardVote = (one: UnsentVote) => {
     store.setState({ votes: withoutVote(one.questionId) })
@@ -94,22 +103,36 @@ export function openOutbox(way: Way, slug?: string): OutboxClient {
   const deliver = async (id: string): Promise<Result<Accepted> | undefined> => {
     while (!closed) {
       await way.ready()
-      const one = questionOf(id)
+      let one = questionOf(id)
       if (!one || one.letter !== undefined) return undefined
       if (one.refusal) return { ok: false, refusal: one.refusal }
       // Who signed in here meanwhile sends nothing that somebody else wrote; the server sees to it as well.
       if (!isOwn(one.by)) return { ok: false, refusal: { code: 'other_person', message: '' } }
       if (isDue(one, Date.now())) {
         const here = await way.enter()
+        // To become somebody may take long: it may have been changed or deleted meanwhile.
+        one = questionOf(id)
+        if (!one || !isDue(one, Date.now())) continue
         const writer = one.by || here
         put({ ...one, by: writer ?? '', tried: true })
         const result = await way.send<Accepted>('question:submit', commandOf(one, writer))
+        const wait = result && waitOf(one, result)
+        const now = questionOf(id)
+        if (wait && now) {
+          put({ ...now, tried: undefined })
+          await pause(wait)
+          continue
+        }
         if (result && settle(one, result)) return result
       }
       await pause(RETRY_MS)
     }
     return undefined
   }
+
+  /** Who asks now is told how long to wait. What has waited here waits for that as well: of several that come at once some are too soon. */
+  const waitOf = ({ at }: Unsent, result: Result<Accepted>): number | undefined =>
+    result.ok || Date.now() - at < LATE_MS ? undefined : result.refusal.retryAfterMs
 
   /** Takes in the answer to what was sent; false where it is to be sent again. */
   const settle = (sent: Unsent, result: Result<Accepted>): boolean => {
@@ -132,8 +155,10 @@ export function openOutbox(way: Way, slug?: string): OutboxClient {
       if (!one || one.refusal) return undefined
       if (!isOwn(one.by)) return void discardVote(one)
       const here = await way.enter()
-      if (!one.by && here) putVote({ ...(voteOf(id) ?? one), by: here })
-      const { questionId, active } = one
+      const still = voteOf(id)
+      if (!still) return undefined
+      if (!still.by && here) putVote({ ...still, by: here })
+      const { questionId, active } = still
       const result = await way.send<{ questionId: string; outcome: VoteOutcome }>('vote', { questionId, active })
       const now = voteOf(id)
       if (!result || (now && now.active !== active)) {
@@ -159,7 +184,12 @@ export function openOutbox(way: Way, slug?: string): OutboxClient {
     for (const { questionId } of votes) void once(`vote ${questionId}`, () => cast(questionId, false))
   }
   const refresh = () => {
-    store.setState(readOutbox(Date.now(), slug))
+    const stored = readOutbox(Date.now(), slug)
+    const held = store.getState()
+    store.setState({
+      questions: withUnkept(stored.questions, held.questions, ({ input }) => input.questionId),
+      votes: withUnkept(stored.votes, held.votes, ({ questionId }) => questionId),
+    })
     sendAll()
   }
 

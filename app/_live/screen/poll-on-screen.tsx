@@ -1,3 +1,4 @@
+import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { useHearingState } from '#app/_live/hearing-context.ts'
 import { PollBars, type PollWords, standingOf } from '#app/_live/instant/poll-bars.tsx'
@@ -19,8 +20,21 @@ export function usePollOnScreen(): InstantPoll | undefined {
   return now !== null && now - Date.parse(newest.result.at) < RESULT_MS ? newest : undefined
 }
 
-/** A poll with its bars, as large as a question. */
-export function PollOnScreen({ poll, locale, words }: { poll: InstantPoll; locale: Locale; words: PollWords }) {
+/** The number to which people text, and that of the hearing. */
+export type SmsPlace = { to: string; number: number }
+
+/** A poll with its bars, as large as a question. Where people can text, each option has the letter by which they choose it. */
+export function PollOnScreen({
+  poll,
+  locale,
+  words,
+  sms,
+}: {
+  poll: InstantPoll
+  locale: Locale
+  words: PollWords
+  sms: SmsPlace | null
+}) {
   const counts = useHearingState((state) => state.poll)
   const title = inLocale(poll.title, locale)
   return (
@@ -33,7 +47,8 @@ export function PollOnScreen({ poll, locale, words }: { poll: InstantPoll; local
         {title}
       </p>
       <div className="sc-said">
-        <PollBars poll={poll} counts={standingOf(poll, counts)} locale={locale} words={words} onStage />
+        <PollBars poll={poll} counts={standingOf(poll, counts)} locale={locale} words={words} onStage lettered={sms !== null} />
+        {sms && !poll.result && <p>{fill(words.bySms, { to: sms.to, number: String(sms.number) })}</p>}
       </div>
     </section>
   )

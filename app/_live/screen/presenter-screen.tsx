@@ -20,7 +20,7 @@ import type { Locale } from '#contract/ids.ts'
 import { type CaptionLanguage, HEARING_KIND } from '#contract/states.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { keepAwake } from './keep-awake.ts'
-import { PollOnScreen, usePollOnScreen } from './poll-on-screen.tsx'
+import { PollOnScreen, type SmsPlace, usePollOnScreen } from './poll-on-screen.tsx'
 import { sizeOf } from './question-size.ts'
 
 type Words = {
@@ -39,19 +39,21 @@ type Props = {
   logo: ReactNode
   /** Language of the captions that stand under the question; null: none do. */
   captions: CaptionLanguage | null
+  /** The number to which people text, and the hearing's own; null where they can't. */
+  sms: SmsPlace | null
   /** How to join: stands at the side. */
   children: ReactNode
 }
 
 /** A hearing on a large screen in its hall, drawn by the server and moved by the record. Nothing on it can be pressed. */
-export function PresenterScreen({ slug, locale, snapshot, words, logo, captions, children }: Props) {
+export function PresenterScreen({ slug, locale, snapshot, words, logo, captions, sms, children }: Props) {
   const client = useOwnHearing({ slug, audience: 'public', locale, snapshot })
   useEffect(() => keepAwake(), [])
   return (
     <HearingContext value={client}>
       <Top logo={logo} locale={locale} words={words} />
       <main id="main" className="sc-main">
-        <Middle locale={locale} words={words} />
+        <Middle locale={locale} words={words} sms={sms} />
         {children}
       </main>
       {captions && <Captions {...{ slug, locale, words }} language={captions} />}
@@ -102,7 +104,7 @@ function Top({ logo, locale, words: { room, screen } }: Part & { logo: ReactNode
   )
 }
 
-function Middle({ locale, words }: Part) {
+function Middle({ locale, words, sms }: Part & Pick<Props, 'sms'>) {
   const view = useHearingState((state) => state.view)
   const { room } = words
   const current = findCurrent(view)
@@ -118,7 +120,7 @@ function Middle({ locale, words }: Part) {
         <Countdown to={view.settings.startsAt} room={room} />
       </Said>
     )
-  if (poll) return <PollOnScreen poll={poll} locale={locale} words={words.poll} />
+  if (poll) return <PollOnScreen poll={poll} locale={locale} words={words.poll} sms={sms} />
   if (!called) return <Said title={room.nowNone}>{words.screen.none}</Said>
   return <Question question={called} {...{ locale, words }} />
 }

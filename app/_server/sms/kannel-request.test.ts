@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { hasSecret, incomingOf } from './kannel-request.ts'
+import { hasSecret } from './gateway-secret.ts'
+import { incomingOf } from './kannel-request.ts'
 
 const SECRET = 's'.repeat(32)
 const basic = (text: string) => new Headers({ authorization: `Basic ${Buffer.from(text).toString('base64')}` })
@@ -26,11 +27,14 @@ test.each([
   })
 })
 
-test('a part says of which message it is, and one that can’t be is none', () => {
+test('a part says of which message it is, and what can’t be put together is none', () => {
   const part = (udh: string) => incomingOf(`id=1&from=%2B8613812340422&coding=0&text=a&udh=${udh}`)?.part
   expect(part('%05%00%03%4D%02%01')).toEqual({ mark: 77, parts: 2, part: 1 })
-  expect(part('%05%00%03%4D%02%03')).toBeNull()
-  expect(part('%05%00%03%4D%FF%01')).toBeNull()
+  expect(part('%06%08%04%01%02%02%01')).toEqual({ mark: 258, parts: 2, part: 1 })
+  expect(part('%0B%05%04%00%01%00%02%00%03%4D%02%02')).toEqual({ mark: 77, parts: 2, part: 2 })
+  expect(part('%05%00%03%4D%01%01')).toBeNull()
+  expect(part('%05%00%03%4D%02%03')).toBeUndefined()
+  expect(part('%05%00%03%4D%FF%01')).toBeUndefined()
 })
 
 test.each([
@@ -40,6 +44,11 @@ test.each([
   'from=13812340422&text=',
   '%',
 ])('nobody can be answered at “%s”', (query) => expect(incomingOf(query)).toBeUndefined())
+
+test('a part may end with half a sign, and no id has what a database does not take', () => {
+  const half = '提问 😀'.slice(0, -1)
+  expect(incomingOf(`id=%00a%2Fb&from=13812340422&coding=2&text=${ucs2(half)}`)).toMatchObject({ messageId: 'a/b', text: half })
+})
 
 test('what is longer than any message is none', () => {
   expect(incomingOf(`from=13812340422&text=${'a'.repeat(9_000)}`)).toBeUndefined()

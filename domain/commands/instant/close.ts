@@ -20,8 +20,8 @@ export const closeInstantPoll = command({
       .where('kind', '=', 'instant')
       .executeTakeFirst()
     if (!poll) throw new Refusal('unknown', { field: 'pollId' })
-    const [closed] = await endInstantPoll(tx, hearing, ctx)
-    if (!closed) throw new Refusal('wrong_state')
-    return { entries: [closed] }
+    // Another one may be open by now: whoever closes this one means no other.
+    if (poll.status !== 'announced') throw new Refusal('wrong_state')
+    return { entries: await endInstantPoll(tx, hearing, ctx) }
   },
 })

@@ -15,7 +15,11 @@ export async function Commands({ locale }: { locale: Locale }) {
     ...open.map(
       ({ number, title }) => [t('ask', { number }), t('askWhat', { title: inLocale(title, locale) })] as const,
     ),
-    ...open.slice(0, 1).map(({ number }) => [t('join', { number }), t('joinWhat')] as const),
+    ...open
+      .slice(0, 1)
+      .flatMap(({ number }) =>
+        (['join', 'answer'] as const).map((name) => [t(name, { number }), t(`${name}What`)] as const),
+      ),
     ...(['vote', 'status', 'stop'] as const).map((name) => [t(name), t(`${name}What`)] as const),
   ]
   return (

@@ -7,6 +7,7 @@ import { momentText } from '#app/_i18n/times.ts'
 import { LiveHearing } from '#app/_live/hearing/islands.tsx'
 import { modeFrom } from '#app/_live/hearing/watch-mode.ts'
 import { feedPath } from '#app/_server/feeds/answer.ts'
+import { smsWayOf } from '#app/_server/sms/sms-way.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import {
   askQuestion,
@@ -39,6 +40,8 @@ export async function LivePage({ locale, slug, hearing, page, query, after, mode
   const t = await getTranslations({ locale, namespace: 'hearing.page' })
   const notices = await getTranslations({ locale, namespace: 'notices' })
   const kept = await getTranslations({ locale, namespace: 'hearing.kept' })
+  const sms = await smsWayOf(view.id)
+  const ways = await getTranslations({ locale, namespace: 'sms.ways' })
   const departments = [
     ...new Set(panel.flatMap(({ department }) => (department ? [inLocale(department, locale)] : []))),
   ]
@@ -79,6 +82,7 @@ export async function LivePage({ locale, slug, hearing, page, query, after, mode
         messages={await getHearingMessages(locale)}
         actions={{ ask: askQuestion, vote: voteQuestion, more: moreQuestions, called: calledQuestions }}
         asked={modeFrom(mode)}
+        ways={sms && <li>{ways('text', sms)}</li>}
         poll={view.polls.length > 0 ? <PlainPoll {...{ locale, slug, hearing }} /> : null}
       />
     </LiveShell>

@@ -16,6 +16,10 @@ export function PollResults({ locale, polls }: { locale: Locale; polls: HearingV
         <div key={poll.id} className="grid gap-2">
           <h3 dir="auto">{inLocale(poll.title, locale)}</h3>
           <PollBars poll={poll} counts={standingOf(poll, undefined)} locale={locale} words={words} />
+          <p className="row small">
+            <a href={`/api/v1/polls/${poll.id}/ballots.csv`}>{words.file}</a>
+            <a href={`/api/v1/polls/${poll.id}/codes.csv`}>{words.codes}</a>
+          </p>
         </div>
       ))}
     </Card>

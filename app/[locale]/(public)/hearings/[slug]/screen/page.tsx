@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { setRequestLocale } from 'next-intl/server'
+import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { getStateLabels } from '#app/_i18n/state-labels.ts'
 import { PresenterScreen } from '#app/_live/screen/presenter-screen.tsx'
+import { smsWayOf } from '#app/_server/sms/sms-way.ts'
 import { Logo } from '#app/_ui/logo.tsx'
 import { QrCode } from '#app/_ui/qr-code.tsx'
 import { Gate } from '#app/[locale]/(public)/gate.tsx'
@@ -46,12 +48,14 @@ export default async function ScreenPage({ params, searchParams }: Props) {
   if (found === 'gate') return <Gate locale={locale} path={path} current="hearings" />
   const { look, captions: asked } = await searchParams
   const { hearing, common, captions, instant } = islandMessages(locale)
+  const sms = await smsWayOf(found.view.id)
   const address = new URL(localePath(locale, `/hearings/${slug}`), env.MINSHENG_URL)
   return (
     <div className={look === 'light' ? 'sc sc-light' : 'sc'}>
       <PresenterScreen
         {...{ slug, locale }}
         snapshot={calledOnly(found)}
+        sms={sms}
         captions={captionsIn(asked, locale)}
         words={{
           screen: hearing.screen,
@@ -66,6 +70,7 @@ export default async function ScreenPage({ params, searchParams }: Props) {
           <QrCode address={address.href} label={hearing.screen.code} />
           <p className="sc-do">{hearing.screen.join}</p>
           <p className="sc-address">{`${address.host}${address.pathname}`}</p>
+          {sms && <p className="sc-sms">{fill(hearing.screen.sms, { to: sms.to, number: String(sms.number) })}</p>}
         </aside>
       </PresenterScreen>
     </div>
