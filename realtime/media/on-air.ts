@@ -149,10 +149,10 @@ class HearingBroadcast implements StageOutput {
   }
 
   get found(): FoundBroadcast | undefined {
-    const { isPublic } = this.#told
+    const { hearing, isPublic } = this.#told
     const broadcast = this.#packaged?.broadcast
     const listen = this.hasEnded ? undefined : (listener: SoundListener) => this.#listen(listener)
-    return broadcast && { broadcast, interpreter: this.#interpreter?.broadcast, listen, isPublic }
+    return broadcast && { hearing, broadcast, interpreter: this.#interpreter?.broadcast, listen, isPublic }
   }
 
   /** Whether some of what it makes is kept in memory, and lost as it grows old. */
