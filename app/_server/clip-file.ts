@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { clipName } from '#contract/broadcast-address.ts'
 import { type ClipFacts, clipHeader, startsOf } from '#contract/recordings/clip-file.ts'
 import { Refusal } from '#contract/refusals.ts'
@@ -6,21 +7,24 @@ import { env } from '#platform/env.ts'
 /** Media answers at once from a disk, and within this from S3. */
 const WAIT_MS = 10_000
 
-/** Which file of a clip's list is which; when a segment begins (milliseconds since 1970), and how many seconds it is long. */
-type ClipList = { init: string; segments: { name: string; startsAt: number; seconds: number }[] }
+/** What was said a moment ago is in a segment that is not whole yet: it is asked for again after so long, so many times. */
+const AGAIN = { ms: 500, times: 10 } as const
+
+/** Which file of a clip's list is which; `isWhole`: all of it is there; when a segment begins (milliseconds since 1970), and how many seconds it is long. */
+type ClipList = { init: string; isWhole: boolean; segments: { name: string; startsAt: number; seconds: number }[] }
 
 /** A clip as one file, and where in it (seconds) a moment is (milliseconds since 1970). */
 export type ClipFile = { file: ReadableStream<Uint8Array>; position(at: number): number }
 
 /**
  * A clip as one file: what was on from one moment to another (milliseconds since 1970), the broadcast's own segments behind its init file. `address`: below
- * which the broadcast is. Refused as `unknown` where media has nothing of it.
+ * which the broadcast is. Refused as `unknown` where media has nothing of it, as `unavailable` where its end does not come: nobody gets half an answer.
  */
 export async function clipFile(
   { address, from, to }: { address: string; from: number; to: number },
   facts: ClipFacts,
 ): Promise<ClipFile> {
-  const { init, segments } = readList(new TextDecoder().decode(await fetched(address, clipName(from, to))))
+  const { init, segments } = await wholeList(address, clipName(from, to))
   const [first] = segments
   if (first === undefined) throw new Refusal('unknown')
   const opening = await fetched(address, first.name)
@@ -40,6 +44,15 @@ export async function clipFile(
   return { file, position: (at) => positionIn(segments, at) }
 }
 
+async function wholeList(address: string, name: string): Promise<ClipList> {
+  for (let n = 0; n < AGAIN.times; n++) {
+    const list = readList(new TextDecoder().decode(await fetched(address, name)))
+    if (list.isWhole) return list
+    await setTimeout(AGAIN.ms)
+  }
+  throw new Refusal('unavailable', { seconds: 10 })
+}
+
 /** What lies between two segments was not recorded, and takes no time. */
 const positionIn = (segments: ClipList['segments'], at: number): number =>
   segments.reduce((sum, { startsAt, seconds }) => sum + Math.max(0, Math.min(seconds, (at - startsAt) / 1_000)), 0)
@@ -51,7 +64,7 @@ async function* pieceByPiece(address: string, ready: readonly Uint8Array[], name
 
 /** The files that a clip's list names; a segment that is lost is left out. */
 function readList(text: string): ClipList {
-  const list: ClipList = { init: '', segments: [] }
+  const list: ClipList = { init: '', isWhole: text.includes('\n#EXT-X-ENDLIST'), segments: [] }
   let isLost = false
   let startsAt = Number.NaN
   let seconds = 0
