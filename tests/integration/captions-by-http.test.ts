@@ -91,8 +91,11 @@ test('players of the broadcast are told lines by when they were said, or written
   expect(await lines('written', 63, 65)).toEqual([told])
   expect([...(await lines('written', 60.5, 62)), ...(await lines('said', 61.001, 65))]).toEqual([])
   expect(await readCaptionLanguages(db, hearingId)).toEqual(['zh', 'en'])
+  expect(await (await get('captions-en.vtt')).text()).toContain(line.text)
   await city.must(moderator.actor, 'caption:remove', { hearingId, lineId, reason: 'R02' })
   expect(await lines('said', 60, 62)).toEqual([])
+  // A file that is kept is another one as soon as a word in it has gone.
+  expect(await (await get('captions-en.vtt')).text()).not.toContain(line.text)
 })
 
 test('the transcript is told with the questions that were on air, whole or its newest lines', async () => {

@@ -2,6 +2,7 @@ import { parseRssFeed } from 'feedsmith'
 import RssParser from 'rss-parser'
 import { beforeAll, expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
+import { broadcastAddressFor } from '#app/_server/broadcast-address.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
 import { listReplays, readReplay } from '#domain/question/replay.ts'
 import { env } from '#platform/env.ts'
@@ -107,4 +108,8 @@ test('what is not for everybody, or was removed, is in none of them', async () =
   await city.must(SYSTEM, 'recording:remove', { hearingId, days: 30 })
   expect(await items()).toBe(0)
   for (const name of ['vtt', 'json', 'sound'] as const) expect((await get(name)).status).toBe(404)
+  // What is gone is not signed any more, whatever a cache of media has of it.
+  await expect(broadcastAddressFor(VISITOR, 'water')).rejects.toMatchObject({ code: 'unknown' })
+  // What was said is to be read all the same.
+  expect((await get('captions')).status).toBe(200)
 })
