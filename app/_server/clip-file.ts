@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { clipName } from '#contract/broadcast-address.ts'
 import { type ClipFacts, clipHeader, startsOf } from '#contract/recordings/clip-file.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { env } from '#platform/env.ts'
+import { mediaAddress } from './media-address.ts'
 
 /** Media answers at once from a disk, and within this from S3. */
 const WAIT_MS = 10_000
@@ -84,11 +84,9 @@ function readList(text: string): ClipList {
 }
 
 async function fetched(address: string, name: string): Promise<Uint8Array> {
-  if (env.MEDIA_URL === '') throw new Refusal('unknown')
-  const media = new URL(env.MEDIA_URL.replace(/^ws/, 'http'))
-  const answer = await fetch(new URL(`${address}${name}`, media), { signal: AbortSignal.timeout(WAIT_MS) }).catch(
-    () => undefined,
-  )
+  const file = mediaAddress(`${address}${name}`)
+  if (!file) throw new Refusal('unknown')
+  const answer = await fetch(file, { signal: AbortSignal.timeout(WAIT_MS) }).catch(() => undefined)
   if (answer?.ok) return new Uint8Array(await answer.arrayBuffer())
   throw answer?.status === 404 ? new Refusal('unknown') : new Refusal('unavailable', { seconds: 10 })
 }

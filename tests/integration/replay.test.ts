@@ -1,3 +1,4 @@
+import { createServer } from 'node:http'
 import { parseRssFeed } from 'feedsmith'
 import RssParser from 'rss-parser'
 import { beforeAll, expect, test } from 'vitest'
@@ -13,6 +14,7 @@ import { runFrom, segmentsFrom } from '../support/recordings.ts'
 const city = await buildCity()
 answerFor(city)
 env.MEDIA_SECRET = 'a secret of at least thirty-two characters'
+env.MEDIA_URL = ''
 const routes = {
   vtt: await import('#app/api/v1/hearings/[slug]/chapters.vtt/route.ts'),
   json: await import('#app/api/v1/hearings/[slug]/chapters.json/route.ts'),
@@ -86,6 +88,19 @@ test('the podcast is read by two readers of feeds, and leads to a sound that onl
   expect(item?.enclosures?.[0]).toMatchObject({ type: 'audio/mp4', length: 0 })
   expect(item?.podcast?.chapters).toMatchObject({ type: 'application/json+chapters' })
   expect(item?.enclosures?.[0]?.url).toMatch(/\/api\/v1\/hearings\/water\/sound\.m4a\?lang=en$/)
+  // Media says how long the sound is, once it can be asked.
+  const media = createServer(({ method, url }, answer) => {
+    const isAsked = method === 'HEAD' && url?.startsWith(`/live/${hearingId}/~`) && url.endsWith('/sound.m4a')
+    answer.writeHead(isAsked ? 200 : 404, isAsked ? { 'content-length': 4_321 } : {}).end()
+  })
+  await new Promise<void>((resolve) => media.listen(0, '127.0.0.1', resolve))
+  const at = media.address()
+  env.MEDIA_URL = `ws://127.0.0.1:${typeof at === 'object' && at ? at.port : 0}`
+  const sized = await (await podcast(new Request('http://localhost/api/v1/hearings/podcast.xml?lang=en'))).text()
+  expect(parseRssFeed(sized).items?.[0]?.enclosures?.[0]).toMatchObject({ type: 'audio/mp4', length: 4_321 })
+  env.MEDIA_URL = ''
+  await new Promise((resolve) => media.close(resolve))
+
   const other = await new RssParser().parseString(text)
   expect(other.items.map(({ guid, title }) => [guid, title])).toEqual([[item?.guid?.value, city.settings.title.en]])
 
