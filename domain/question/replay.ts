@@ -59,6 +59,21 @@ export async function replayClock(
   return segments.length > 0 ? (at) => secondsInto(segments, Date.parse(at)) : undefined
 }
 
+/** Where some moments (ISO 8601) of a hearing that is over are in its replay, in seconds, without reading what is played; undefined where nothing is recorded. Whether somebody may read it is asked before. */
+export async function secondsInReplay(
+  prisma: PrismaClient,
+  hearingId: string,
+  moments: readonly string[],
+): Promise<number[] | undefined> {
+  const rows = await prisma.$queryRaw<{ seconds: number }[]>`
+    SELECT (sum(least(milliseconds, greatest(0, extract(epoch FROM moment.at - starts_at) * 1000))) / 1000)::float8 AS seconds
+    FROM unnest(${[...moments]}::text[]::timestamptz[]) WITH ORDINALITY AS moment (at, n)
+    CROSS JOIN recorded_segment
+    WHERE hearing_id = ${hearingId}::uuid AND picture = 'programme' AND NOT is_paused
+    GROUP BY moment.n ORDER BY moment.n`
+  return rows.length > 0 ? rows.map(({ seconds }) => seconds) : undefined
+}
+
 /** What is played: the programme without what was wholly in a pause. */
 const PLAYED = { picture: 'programme', isPaused: false } as const
 

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { broadcastAddressFor } from '#app/_server/broadcast-address.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
-import { listReplays, readReplay } from '#domain/question/replay.ts'
+import { listReplays, readReplay, secondsInReplay } from '#domain/question/replay.ts'
 import { env } from '#platform/env.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 import { answerFor } from '../support/next-request.ts'
@@ -59,8 +59,13 @@ test('chapters are where they are played: items of the agenda and questions, wit
   const question = chapters.find(({ kind }) => kind === 'question')
   // Ten seconds after the beginning, two of which were a pause.
   expect(question?.from).toBe(8)
-  const lasted = (await timeOf('answer.published')).getTime() - (await timeOf('question.called')).getTime()
+  const calledAt = (await timeOf('question.called')).getTime()
+  const lasted = (await timeOf('answer.published')).getTime() - calledAt
   expect(question?.to).toBeCloseTo(8 + lasted / 1_000, 3)
+  // What a page says of a clip is counted alike, in one sum: also of what was in the pause, or after the end.
+  const at = (seconds: number) => new Date(calledAt + seconds * 1_000).toISOString()
+  const moments = [at(0), at(-7), at(-20), at(60)]
+  expect(await secondsInReplay(city.database.prisma, hearingId, moments)).toEqual([8, 2, 0, 22])
 })
 
 test('captions are where they are played, too', async () => {
