@@ -15,9 +15,9 @@ export class Captions implements CaptionSource {
   readonly #told: (key: string) => Promise<CaptionsTold>
 
   constructor(ask: Ask) {
-    const turns = new Semaphore(MEDIA_LIMITS.captionsAtOnce, MEDIA_LIMITS.captionsAnswerMs)
+    const asking = new Semaphore(MEDIA_LIMITS.captionsAtOnce, MEDIA_LIMITS.captionsAnswerMs)
     this.#told = memoizeForOneSecond(async (key) => {
-      const told = await turns.run(() => ask(captionsAsked.parse(JSON.parse(key))))
+      const told = await asking.run(() => ask(captionsAsked.parse(JSON.parse(key))))
       if (!told) throw new Refusal('unavailable', { seconds: 1 })
       return told
     })
