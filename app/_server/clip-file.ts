@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { clipName } from '#contract/broadcast-address.ts'
 import { type ClipFacts, clipHeader, startsOf } from '#contract/recordings/clip-file.ts'
 import { Refusal } from '#contract/refusals.ts'
@@ -48,7 +48,7 @@ async function wholeList(address: string, name: string): Promise<ClipList> {
   for (let n = 0; n < AGAIN.times; n++) {
     const list = readList(new TextDecoder().decode(await fetched(address, name)))
     if (list.isWhole) return list
-    await setTimeout(AGAIN.ms)
+    await pause(AGAIN.ms)
   }
   throw new Refusal('unavailable', { seconds: 10 })
 }
