@@ -10,10 +10,10 @@ const WAIT_MS = 10_000
 /** What was said a moment ago is in a segment that is not whole yet: it is asked for again after so long, so many times. */
 const AGAIN = { ms: 500, times: 10 } as const
 
-/** Which file of a clip's list is which; `isWhole`: all of it is there; when a segment begins (milliseconds since 1970), and how many seconds it is long. */
-type ClipList = { init: string; isWhole: boolean; segments: { name: string; startsAt: number; seconds: number }[] }
+/** Which file of a clip's list is which; `isWhole`: all of it is there; when a segment begins (milliseconds since 1970). */
+type ClipList = { init: string; isWhole: boolean; segments: { name: string; startsAt: number }[] }
 
-/** A clip as one file, and where in it (seconds) a moment is (milliseconds since 1970). */
+/** A clip as one file, and where in it (seconds) a moment is (milliseconds since 1970): its segments keep their clock, also over what was left out between two. */
 export type ClipFile = { file: ReadableStream<Uint8Array>; position(at: number): number }
 
 /**
@@ -41,7 +41,7 @@ export async function clipFile(
       await pieces.return(undefined)
     },
   })
-  return { file, position: (at) => positionIn(segments, at) }
+  return { file, position: (at) => Math.max(0, (at - first.startsAt) / 1_000) }
 }
 
 async function wholeList(address: string, name: string): Promise<ClipList> {
@@ -53,10 +53,6 @@ async function wholeList(address: string, name: string): Promise<ClipList> {
   throw new Refusal('unavailable', { seconds: 10 })
 }
 
-/** What lies between two segments was not recorded, and takes no time. */
-const positionIn = (segments: ClipList['segments'], at: number): number =>
-  segments.reduce((sum, { startsAt, seconds }) => sum + Math.max(0, Math.min(seconds, (at - startsAt) / 1_000)), 0)
-
 async function* pieceByPiece(address: string, ready: readonly Uint8Array[], names: readonly string[]) {
   yield* ready
   for (const name of names) yield await fetched(address, name)
@@ -67,17 +63,14 @@ function readList(text: string): ClipList {
   const list: ClipList = { init: '', isWhole: text.includes('\n#EXT-X-ENDLIST'), segments: [] }
   let isLost = false
   let startsAt = Number.NaN
-  let seconds = 0
   for (const line of text.split('\n')) {
     const map = /^#EXT-X-MAP:URI="([^"]+)"/.exec(line)?.[1]
     if (map !== undefined && list.init === '') list.init = map
     if (line === '#EXT-X-GAP') isLost = true
     const at = /^#EXT-X-PROGRAM-DATE-TIME:(.+)$/.exec(line)?.[1]
     if (at !== undefined) startsAt = Date.parse(at)
-    seconds = Number(/^#EXTINF:([\d.]+)/.exec(line)?.[1] ?? seconds)
     if (line === '' || line.startsWith('#')) continue
-    if (!isLost) list.segments.push({ name: line, startsAt, seconds })
-    startsAt += seconds * 1_000
+    if (!isLost) list.segments.push({ name: line, startsAt })
     isLost = false
   }
   return list
