@@ -4,24 +4,24 @@ import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { vttText, vttTime } from '#contract/caption-cues.ts'
 import type { Locale } from '#contract/ids.ts'
-import { type Replay, type ReplayChapter, readReplay } from '#domain/question/replay.ts'
+import { type RecordingClock, type Replay, type ReplayChapter, readReplay } from '#domain/question/replay.ts'
 import { database } from '#platform/db.ts'
 import { env } from '#platform/env.ts'
 import { slugIn } from './address.ts'
 import { forReader } from './for-reader.ts'
 import { askedLocale, OPEN, respond } from './http-answer.ts'
 
-/** Answers with the chapters of a hearing's replay as a file of this type. */
+/** Answers with the chapters of a hearing's replay, or of its sound as one file, as a file of this type. */
 export function answerChapters(
   request: Request,
   part: string,
-  type: string,
+  { type, clock }: { type: string; clock: RecordingClock },
   say: (replay: Replay, locale: Locale) => string,
 ): Promise<Response> {
   return respond(request, async () => {
     const slug = slugIn(part)
     const locale = askedLocale(request)
-    const { value, isShared } = await forReader((reader) => readReplay(database().prisma, reader, slug))
+    const { value, isShared } = await forReader((reader) => readReplay(database().prisma, reader, slug, clock))
     const headers = isShared
       ? { ...OPEN, 'cache-control': 'public, max-age=60' }
       : { 'cache-control': 'private, no-store' }

@@ -53,8 +53,11 @@ beforeAll(async () => {
 })
 
 test('chapters are where they are played: items of the agenda and questions, without the pauses', async () => {
-  const { chapters } = await readReplay(city.database.prisma, VISITOR, 'water')
-  expect(await listReplays(city.database.prisma, VISITOR, 9)).toMatchObject([{ slug: 'water', seconds: 22 }])
+  const { chapters } = await readReplay(city.database.prisma, VISITOR, 'water', 'replay')
+  // Its sound as one file keeps the time of the hearing, and so do its chapters.
+  expect(await listReplays(city.database.prisma, VISITOR, 9)).toMatchObject([{ slug: 'water', seconds: 24 }])
+  const sound = await readReplay(city.database.prisma, VISITOR, 'water', 'sound')
+  expect(sound.chapters.find(({ kind }) => kind === 'question')?.from).toBe(10)
   expect(chapters.map(({ kind }) => kind)).toEqual(['item', 'question'])
   const question = chapters.find(({ kind }) => kind === 'question')
   // Ten seconds after the beginning, two of which were a pause.
@@ -68,12 +71,18 @@ test('chapters are where they are played: items of the agenda and questions, wit
   expect(await secondsInReplay(city.database.prisma, hearingId, moments)).toEqual([8, 2, 0, 22])
 })
 
-test('captions are where they are played, too', async () => {
+test('captions are where they are played, too, in the replay and in the sound', async () => {
   const said = (await city.database.prisma.captionLine.findFirstOrThrow()).saidAt.getTime()
   const into = 8_000 + said - (await timeOf('question.called')).getTime()
-  const [, start = ''] = /^(\d\d:\d\d:\d\d\.\d{3}) --> /m.exec(await (await get('captions')).text()) ?? []
-  const [hours = 0, minutes = 0, seconds = 0] = start.split(':').map(Number)
-  expect(Math.round((hours * 3_600 + minutes * 60 + seconds) * 1_000)).toBe(into)
+  const startIn = async (file: Response) => {
+    const [, start = ''] = /^(\d\d:\d\d:\d\d\.\d{3}) --> /m.exec(await file.text()) ?? []
+    const [hours = 0, minutes = 0, seconds = 0] = start.split(':').map(Number)
+    return Math.round((hours * 3_600 + minutes * 60 + seconds) * 1_000)
+  }
+  expect(await startIn(await get('captions'))).toBe(into)
+  const params = Promise.resolve({ slug: 'water' })
+  const bySound = routes.captions.GET(new Request('http://localhost/x?clock=sound'), { params })
+  expect(await startIn(await bySound)).toBe(into + 2_000)
 })
 
 test('WebVTT and the podcast’s chapters say the same, whatever a title has in it', async () => {

@@ -51,7 +51,7 @@ function item({ slug, title, summary, closedAt, seconds }: ListedReplay, bytes: 
     `<guid isPermaLink="false">${feedId(`sound ${slug}`, locale)}</guid>`,
     `<enclosure url="${at('sound.m4a')}" type="audio/mp4" length="${bytes}"/>`,
     element('itunes:duration', String(Math.round(seconds))),
-    `<podcast:transcript url="${at(`captions-${locale === 'en' ? 'en' : 'zh'}.vtt`)}" type="text/vtt"/>`,
+    `<podcast:transcript url="${at(`captions-${locale === 'en' ? 'en' : 'zh'}.vtt`)}&amp;clock=sound" type="text/vtt"/>`,
     `<podcast:chapters url="${at('chapters.json')}" type="application/json+chapters"/>`,
     '</item>',
   ].join('\n')
