@@ -88,11 +88,12 @@ export class HearingBroadcast implements StageOutput {
   }
 
   get found(): FoundBroadcast | undefined {
-    const { isPublic } = this.#told
+    const { hearing, isPublic } = this.#told
     const broadcast = this.#packaged?.broadcast
     const listen = this.hasEnded ? undefined : (listener: SoundListener) => this.#listen(listener)
     if (!broadcast) return undefined
     return {
+      hearing,
       broadcast,
       interpreter: this.#interpreter?.side.broadcast,
       small: async () => await this.#small?.watch(),

@@ -108,7 +108,8 @@ export function playBroadcast(video: HTMLVideoElement, wishes: BroadcastWishes):
     }
     video.addEventListener('durationchange', () => placeNative(), { signal })
     video.addEventListener('loadedmetadata', () => from !== undefined && seek(from), { signal })
-    video.src = address
+    // Captions are drawn by this page.
+    video.src = `${address}?captions=no`
     begin()
   }
   /** The browser's own player tells the time of its first moment, and what can be reached. */
