@@ -55,7 +55,7 @@ export class SmallOnAir {
         picture.show(taken?.source, taken?.producer)
       }
       return {
-        tick() {
+        tick: () => {
           this.#follow()
           picture.tick()
         },

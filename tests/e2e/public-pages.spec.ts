@@ -34,12 +34,15 @@ test('what is shared with everybody is the same whoever asks for it', async ({ s
     for (const reader of [guest, citizen]) expect(await seen(reader, path)).toMatchObject({ text: shared.text })
   }
   for (const path of ['/cases', '/record', '/record/hearing-night-market']) {
-    const shared = await seen(nobody, path)
-    expect([path, shared.kept]).toEqual([path, expect.stringContaining('public, s-maxage=1')])
-    expect(shared.vary.toLowerCase()).toContain('cookie')
-    const own = await seen(guest, path)
-    expect([path, own.kept]).toEqual([path, expect.not.stringContaining('public')])
-    expect(own.text).toBe(shared.text)
+    // The recording of the demo's hearing gets an entry every ten seconds, also between two looks.
+    await expect(async () => {
+      const shared = await seen(nobody, path)
+      expect([path, shared.kept]).toEqual([path, expect.stringContaining('public, s-maxage=1')])
+      expect(shared.vary.toLowerCase()).toContain('cookie')
+      const own = await seen(guest, path)
+      expect([path, own.kept]).toEqual([path, expect.not.stringContaining('public')])
+      expect(own.text).toBe(shared.text)
+    }).toPass()
   }
 })
 

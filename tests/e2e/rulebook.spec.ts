@@ -6,6 +6,7 @@ import { readRun } from '#ops/supervisor/run-file.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
 import { askedCase } from '../support/story-case.ts'
+import { replaceText } from '../support/windows.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -71,18 +72,16 @@ test('a table is taken whole or each of its faults is named, and China’s days 
   await page.goto('/admin/rulebook/topics')
   const table = page.getByLabel(say.csv)
   const replace = page.getByRole('button', { name: say.csvKeep })
-  await table.fill('code,name_zh,name_en\nnoise,噪声,Noise\nno ise,噪声,\nnoise,供水,Water')
+  await replaceText(table, 'code,name_zh,name_en\nnoise,噪声,Noise\nno ise,噪声,\nnoise,供水,Water')
   await replace.click()
   await expect(page.locator('.field-error')).toHaveCount(2)
   await expect(page.locator('.field-error').first()).toContainText(/第 2 行/)
-  await table.fill('name_zh;code;name_en\n噪声;noise;Noise\n')
+  await replaceText(table, 'name_zh;code;name_en\n噪声;noise;Noise\n')
   await replace.click()
   await expect(page.getByText(say.kept)).toBeVisible()
 
   await page.goto('/admin/rulebook/catalogue')
-  await table.fill(
-    'code,name_zh,name_en,class,department,basis_zh,basis_en\n1001,夜间施工,Works at night,urgent,,噪声法,Noise Act\n1002,扰民,Disturbance,none,,,',
-  )
+  await replaceText(table, 'code,name_zh,name_en,class,department,basis_zh,basis_en\n1001,夜间施工,Works at night,urgent,,噪声法,Noise Act\n1002,扰民,Disturbance,none,,,')
   await replace.click()
   await expect(page.locator('.field-error')).toContainText(/第 2 行 class/)
 
@@ -121,7 +120,7 @@ test('a table is taken whole or each of its faults is named, and China’s days 
     const other = await story.person(PEOPLE.admin, DESKTOP)
     await other.goto('/admin/rulebook/ladder')
     await page.goto('/admin/rulebook/topics')
-    await table.fill('code,name_zh,name_en\nwater,供水,Water\n')
+    await replaceText(table, 'code,name_zh,name_en\nwater,供水,Water\n')
     await replace.click()
     await expect(page.getByText(say.kept)).toBeVisible()
     await other.getByRole('button', { name: say.keep }).click()
@@ -152,7 +151,7 @@ test('a draft by which a running deadline would be over at once is refused, and 
   const page = await story.person(PEOPLE.admin, DESKTOP)
   await page.goto('/admin/rulebook/days')
   const days = ['day,kind,name_zh,name_en,spans,source,approved_by', '2099-01-01,closed,元旦,New Year,,通知,周岚']
-  await page.getByLabel(say.csv).fill(days.join('\n'))
+  await replaceText(page.getByLabel(say.csv), days.join('\n'))
   await page.getByRole('button', { name: say.csvKeep }).click()
   await expect(page.getByText(new RegExp(`草稿，${PEOPLE.admin.name}改于`))).toBeVisible()
   await page.goto('/admin/rulebook')

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { en } from '#app/_i18n/en.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 
@@ -22,6 +22,16 @@ export async function openDesk(page: Page, path: string): Promise<void> {
   await page.goto(path)
   await expectConnected(page)
 }
+
+/**
+ * Puts a text in the place of what a field holds. A page that has only just come drops what is selected in its fields as its scripts begin, and the text
+ * would stand before the former one: then it is put there once more.
+ */
+export const replaceText = (field: Locator, text: string): Promise<void> =>
+  expect(async () => {
+    await field.fill(text)
+    await expect(field).toHaveValue(text)
+  }).toPass()
 
 /** One question in the public list. */
 export const listed = (page: Page, title: string) => page.getByRole('article').filter({ hasText: title })
