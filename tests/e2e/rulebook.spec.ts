@@ -81,7 +81,10 @@ test('a table is taken whole or each of its faults is named, and China’s days 
   await expect(page.getByText(say.kept)).toBeVisible()
 
   await page.goto('/admin/rulebook/catalogue')
-  await replaceText(table, 'code,name_zh,name_en,class,department,basis_zh,basis_en\n1001,夜间施工,Works at night,urgent,,噪声法,Noise Act\n1002,扰民,Disturbance,none,,,')
+  await replaceText(
+    table,
+    'code,name_zh,name_en,class,department,basis_zh,basis_en\n1001,夜间施工,Works at night,urgent,,噪声法,Noise Act\n1002,扰民,Disturbance,none,,,',
+  )
   await replace.click()
   await expect(page.locator('.field-error')).toContainText(/第 2 行 class/)
 

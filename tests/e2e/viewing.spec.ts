@@ -52,8 +52,7 @@ own(
     await viewer.getByRole('button', { name: player.more }).click()
     await viewer.getByRole('combobox', { name: player.quality }).selectOption(player.qualitySmall)
     await small
-    const height = () =>
-      viewer.getByLabel(room.broadcast).evaluate((video) => (video as HTMLVideoElement).videoHeight)
+    const height = () => viewer.getByLabel(room.broadcast).evaluate((video) => (video as HTMLVideoElement).videoHeight)
     await expect.poll(height).toBeGreaterThan(0)
     expect(await height()).toBeLessThanOrEqual(360)
     await expectMoving(viewer)

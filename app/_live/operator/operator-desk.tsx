@@ -11,7 +11,15 @@ import { Icon } from '#app/_ui/icon.tsx'
 import type { IconName } from '#app/_ui/icon-names.ts'
 import { KeyHint } from '#app/_ui/key-hint.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
-import { CALL_KINDS, type CallDraft, type CallKind, EMPTY_CALL, type FormKind, isBegun, nextCall } from './call-draft.ts'
+import {
+  CALL_KINDS,
+  type CallDraft,
+  type CallKind,
+  EMPTY_CALL,
+  type FormKind,
+  isBegun,
+  nextCall,
+} from './call-draft.ts'
 import type { TakenCall } from './call-queue.ts'
 import { CallReceipt } from './call-receipt.tsx'
 import { CallSteps } from './call-steps.tsx'

@@ -203,7 +203,11 @@ test('of several that waited, one that comes too soon waits for that as well; wh
   const soon: Result<never> = { ok: false, refusal: { code: 'too_soon', message: '', retryAfterMs: 30_000 } }
   let refuses = 1
   const outbox = openOutbox(
-    { ...way, send: async <T>(event: string, payload: unknown) => (refuses-- > 0 ? (soon as Result<T>) : way.send<T>(event, payload)) },
+    {
+      ...way,
+      send: async <T>(event: string, payload: unknown) =>
+        refuses-- > 0 ? (soon as Result<T>) : way.send<T>(event, payload),
+    },
     'water',
   )
   const waited = outbox.ask({ ...question(), at: Date.now() - 60_000 })
@@ -218,6 +222,9 @@ test('of several that waited, one that comes too soon waits for that as well; wh
 
 test('a clock that stood long ago, and was set right, hides nothing', () => {
   localStorage.setItem('minsheng:unsent:water:early', JSON.stringify({ ...question(), at: 3_600_000 }))
-  localStorage.setItem('minsheng:unsent:water:old', JSON.stringify({ ...question('旧的'), at: Date.now() - 8 * 86_400_000 }))
+  localStorage.setItem(
+    'minsheng:unsent:water:old',
+    JSON.stringify({ ...question('旧的'), at: Date.now() - 8 * 86_400_000 }),
+  )
   expect(readOutbox(Date.now()).questions).toMatchObject([{ at: 3_600_000 }])
 })

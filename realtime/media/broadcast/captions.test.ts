@@ -61,7 +61,10 @@ async function served({ isPublic = true } = {}) {
     for (let n = 0; n < segments; n++) {
       live.publish({ type: 'open', startsAt: at(seconds), isDiscontinuous: seconds === 0 })
       for (const rendition of ['main', 'audio'] as const)
-        live.publish({ type: 'part', rendition, duration: 2, isIndependent: true, bytes: 4, frames: 50 }, Buffer.from('data'))
+        live.publish(
+          { type: 'part', rendition, duration: 2, isIndependent: true, bytes: 4, frames: 50 },
+          Buffer.from('data'),
+        )
       live.publish({ type: 'close' })
       seconds += 2
     }

@@ -38,7 +38,11 @@ export async function segmentCaptions(source: CaptionSource, captioned: Captione
 }
 
 /** From when to when a line stands; milliseconds since 1970. */
-function placed(line: CaptionCue, next: CaptionCue | undefined, by: 'said' | 'written'): { start: number; end: number } {
+function placed(
+  line: CaptionCue,
+  next: CaptionCue | undefined,
+  by: 'said' | 'written',
+): { start: number; end: number } {
   if (by === 'written') return { start: line.writtenAt, end: line.writtenAt + readingTime(line.text) }
   return { start: line.saidAt, end: cueEnd(line.saidAt, next?.saidAt ?? Number.POSITIVE_INFINITY) }
 }
