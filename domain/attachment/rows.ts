@@ -33,11 +33,17 @@ export async function lockAttachment(tx: Tx, { attachmentId, version }: SeenAtta
 type Brought = { uploadedById: string; purpose: AttachmentPurpose; publishedAt: Date | null }
 
 /** Whether somebody may change an attachment that is used in a case, in a poll or nowhere. `place`: of the case. */
-function mayChange(actor: Actor, { uploadedById, purpose, publishedAt }: Brought, place: CasePlace | undefined): boolean {
+function mayChange(
+  actor: Actor,
+  { uploadedById, purpose, publishedAt }: Brought,
+  place: CasePlace | undefined,
+): boolean {
   const wasShown = publishedAt !== null
   if (place && changesAt(actor, place, { wasShown })) return true
   if (uploadedById !== actor.personId) return false
-  return !wasShown || PURPOSES[purpose] === 'citizen' || (!place && (holds(actor, 'admin') || holds(actor, 'moderator')))
+  return (
+    !wasShown || PURPOSES[purpose] === 'citizen' || (!place && (holds(actor, 'admin') || holds(actor, 'moderator')))
+  )
 }
 
 async function placeOf(tx: Tx, stream: string | null): Promise<CasePlace | undefined> {

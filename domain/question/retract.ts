@@ -136,13 +136,16 @@ function reasonOf(earlier: readonly HearingEntry[]): Pick<Restored, 'reason' | '
   return { reason: null, note: null }
 }
 
-const wordsOf = ({ type, private: privateBody }: HearingEntry): PublicText | undefined =>
-  type === 'question.edited' ||
-  type === 'question.submitted' ||
-  type === 'question.retracted' ||
-  type === 'question.erased'
+/** A letter that became public is masked: the wording of that moment is what was shown, not what its writer sent. */
+const wordsOf = ({ type, public: publicBody, private: privateBody }: HearingEntry): PublicText | undefined => {
+  if (type === 'question.approved' || type === 'question.published') return publicBody.text
+  return type === 'question.edited' ||
+    type === 'question.submitted' ||
+    type === 'question.retracted' ||
+    type === 'question.erased'
     ? (privateBody?.text ?? undefined)
     : undefined
+}
 
 const isOld = ({ at }: HearingEntry, now: Date) => now.getTime() - Date.parse(at) > RETRACT_SECONDS * 1000
 

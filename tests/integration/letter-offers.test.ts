@@ -91,7 +91,10 @@ test('nobody else answers for the writer, and a text that changed meanwhile is s
   expect(await desk.refused(admin, 'case:offer-hearing', ofHearing, { targetId: hearingId })).toBe('wrong_state')
 })
 
-test.each([true, false])('who works on the case is not told who its writer is, once they answered (%s)', async (accepts) => {
+test.each([
+  true,
+  false,
+])('who works on the case is not told who its writer is, once they answered (%s)', async (accepts) => {
   const writer = await city.verify(await city.guest(), `writer-${accepts}@example.org`)
   await city.must(writer.actor, 'person:rename', { name: '林小雨' })
   const { caseNumber, letterId } = await mailbox.send(LETTER, await city.again(writer))

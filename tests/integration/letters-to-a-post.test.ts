@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { VISITOR } from '#contract/identity.ts'
-import { caseStream } from '#contract/streams/names.ts'
+import { caseStream, hearingStream } from '#contract/streams/names.ts'
 import { STREAMS } from '#contract/streams/registry.ts'
 import { readCaseHistory } from '#domain/case/history.ts'
 import { readLedger } from '#domain/case/ledger.ts'
@@ -139,6 +139,25 @@ test('with its writer’s consent it becomes public, masked, with all that the o
   )
 })
 
+test('an edit of a public letter that is taken back brings the masked words back', async () => {
+  const body = '包工头电话 13912345678 一直不接。'
+  const { caseNumber, letterId } = await mailbox.send({ title: '工地欠薪', body, consent: true })
+  const seen = async () => {
+    const { version } = await prisma.question.findUniqueOrThrow({ where: { id: letterId } })
+    return { questionId: letterId, version }
+  }
+  const { actor } = city.admin
+  await city.must(actor, 'question:approve', await seen())
+  const { view } = await getCase(prisma, VISITOR, caseNumber)
+  await city.must(actor, 'question:edit', { ...(await seen()), title: '工地欠薪了', body: '电话不接。', reason: 'R08' })
+  await city.must(actor, 'question:retract', await seen())
+  const { question, view: after } = await getCase(prisma, VISITOR, caseNumber)
+  for (const text of [after.text, question.text]) expect(text).toMatchObject({ ...view.text })
+  for (const stream of [caseStream(caseNumber), hearingStream(mailbox.slug)])
+    expect(JSON.stringify((await readLedger(prisma, VISITOR, stream, 0)).lines)).not.toContain('13912345678')
+  expect((await readCaseForDesk(prisma, desk.handler.actor, caseNumber)).text?.body).toBe(body)
+})
+
 test('without consent no moderator makes it public', async () => {
   const { letterId, caseNumber } = await mailbox.send()
   const { version } = await prisma.question.findUniqueOrThrow({ where: { id: letterId } })
@@ -211,6 +230,7 @@ test('the photographs of a letter go with its words, and those that others broug
   const { caseNumber, letterId } = await mailbox.send({ attachmentIds: [own] }, writer)
   await mailbox.send({ attachmentIds: [elsewhere] }, other)
   const plan = await readyPicture(city, desk.handler.actor, 'milestone')
+  await desk.act(desk.handler, 'case:inform', caseNumber, { text: '已经派人去看' })
   await desk.act(desk.handler, 'case:plan-milestone', caseNumber, { ...milestone(), attachmentIds: [plan] })
   const erase = async (more: object) => {
     const { version } = await prisma.question.findUniqueOrThrow({ where: { id: letterId } })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { VISITOR } from '#contract/identity.ts'
-import { COMMANDS, isSendable } from '#domain/commands/registry.ts'
 import { listFollowedCases } from '#domain/case/own-cases.ts'
 import { getCase } from '#domain/case/queries.ts'
+import { COMMANDS, isSendable } from '#domain/commands/registry.ts'
 import { listJoined } from '#domain/question/my-votes.ts'
 import { listMine } from '#domain/question/queries.ts'
 import { castVotes } from '#domain/question/votes.ts'
@@ -91,9 +91,9 @@ test('the cases that a guest follows are the member’s after a sign-in: the lat
   const followed = (await listFollowedCases(prisma, now.actor)).map(({ number }) => number)
   expect(followed.sort()).toEqual([alone.caseNumber, both.caseNumber].sort())
   // Besides who asked.
-  const counts = await Promise.all(
-    [alone, both, stopped].map(async ({ caseNumber }) => (await getCase(prisma, now.actor, caseNumber)).following.count),
-  )
+  const counts: number[] = []
+  for (const { caseNumber } of [alone, both, stopped])
+    counts.push((await getCase(prisma, now.actor, caseNumber)).following.count)
   expect(counts).toEqual([2, 2, 1])
 })
 
