@@ -5,6 +5,7 @@ import { castBallots } from '#domain/poll/ballots.ts'
 import { readDeskPoll } from '#domain/poll/desk.ts'
 import { listLateBallots } from '#domain/poll/late.ts'
 import { fateOfCode } from '#domain/poll/own.ts'
+import { readTallies } from '#domain/poll/queries.ts'
 import { askedQuestion, buildCity } from '#tests/support/city.ts'
 import { begun } from '#tests/support/clerks.ts'
 import {
@@ -88,4 +89,20 @@ test('staff read which ballots came too late and why, by their receipts, and nev
   expect(Object.keys(listed[0] ?? {}).sort()).toEqual(['at', 'id', 'receipt', 'way', 'why'])
   for (const reader of [VISITOR, city.moderator.actor, city.official.actor])
     await expect(listLateBallots(prisma, reader, slug)).rejects.toThrow('unknown')
+})
+
+test('counts that are shown while a poll is open are those of the first ballots, of a ranking by first places', async () => {
+  const { pollId } = await announcedPoll(city, { showsResults: true, form: 'ranking', maxChoices: 3 })
+  const voters = await Promise.all(Array.from({ length: 6 }, () => city.guest()))
+  await castEach(
+    city,
+    voters.map(({ actor }, n) => ballot(pollId, actor.personId, n === 5 ? [3] : [1 + (n % 2), 3])),
+  )
+  expect(await readTallies(prisma, pollId, 5)).toEqual(
+    new Map([
+      [1, 3],
+      [2, 2],
+    ]),
+  )
+  expect(await readTallies(prisma, pollId, 0)).toEqual(new Map())
 })
