@@ -9,8 +9,8 @@ import { dayAt } from '../kernel/calendar-day.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { memberOfContact } from '../person/callers.ts'
 import { castBallots } from './ballots.ts'
+import { passGate } from './ballots-gate.ts'
 import { databaseNow, optionsOf, type PollRow } from './rows.ts'
-import { moveBallots } from './standings.ts'
 import { addSteps } from './steps.ts'
 import { type Voter, voterKeyOf, voterOf } from './voters.ts'
 
@@ -19,11 +19,16 @@ export type ReadBallot = { contact: Contact; choices: readonly number[]; declare
 /** The same as it is compared and cast: its voter's key names nobody. */
 export type Reading = { choices: number[]; voter: Voter; voterKey: Buffer }
 
-/** An entry for who changes it. Refused as `unknown` where there is none. */
-export async function lockEntry(tx: Tx, entryId: string) {
-  const row = await tx.selectFrom('ballotEntry').selectAll().where('id', '=', entryId).forUpdate().executeTakeFirst()
-  if (!row) throw new Refusal('unknown', { field: 'entryId' })
-  return row
+/**
+ * An entry for who changes it, behind the gate of its poll: until the transaction ends nobody proves a contact, so that a voter is one and the same in all
+ * of it. Refused as `unknown` where there is none.
+ */
+export async function lockEntry(tx: Tx, entryId: string, atGate: typeof passGate = passGate) {
+  const entries = tx.selectFrom('ballotEntry').where('id', '=', entryId)
+  const found = await entries.select('pollId').executeTakeFirst()
+  if (!found) throw new Refusal('unknown', { field: 'entryId' })
+  await atGate(tx, found.pollId)
+  return entries.selectAll().forUpdate().executeTakeFirstOrThrow()
 }
 export type EntryRow = Awaited<ReturnType<typeof lockEntry>>
 
@@ -105,9 +110,6 @@ export async function becomeBallot(
   if (!result) throw new Error('a ballot without an answer')
   const isLate = 'refused' in result && result.refused === 'poll_closed'
   if ('refused' in result && !isLate) throw new Refusal(result.refused)
-  // The contact may have been proven while this ballot waited.
-  const holder = await voterOf(tx, voter)
-  if (holder.kind !== voter.kind) await moveBallots(tx, voter, holder)
   const { state, ...people } = by
   await tx
     .updateTable('ballotEntry')

@@ -3,6 +3,7 @@ import { clerkVoidOf, ENTRY_VOIDS } from '#contract/polls/entries.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { pollStream } from '#contract/streams/names.ts'
 import { entry } from '../../kernel/entry.ts'
+import { waitForBallots } from '../../poll/ballots-gate.ts'
 import { FORGOTTEN, lockEntry, mustBeAnother } from '../../poll/clerk-entries.ts'
 import { lockPoll } from '../../poll/rows.ts'
 import { voidBallot } from '../../poll/void-ballot.ts'
@@ -18,7 +19,7 @@ export const voidEntry = command({
   who: { operator: 'everywhere' },
   appends: ['ballot.voided'],
   rule: async (tx, { entryId, reason }, ctx) => {
-    const begun = await lockEntry(tx, entryId)
+    const begun = await lockEntry(tx, entryId, waitForBallots)
     if (begun.state === 'void') throw new Refusal('conflict')
     const poll = await lockPoll(tx, begun.pollId)
     if (poll.countedAt !== null) throw new Refusal('poll_closed')
