@@ -38,10 +38,15 @@ test('a file of codes is read as it was written', () => {
 })
 
 test('no name of a way tells what one person chose, unless all ballots together do', () => {
-  const ballots = fc.array(fc.constantFrom([1], [2]).map((choices) => ({ choices })), { maxLength: 12 })
+  const ballots = fc.array(
+    fc.constantFrom([1], [2]).map((choices) => ({ choices })),
+    { maxLength: 12 },
+  )
   fc.assert(
     fc.property(fc.array(ballots, { minLength: BALLOT_WAYS.length, maxLength: BALLOT_WAYS.length }), (all) => {
-      const counted = new Map<BallotWay, { choices: number[] }[]>(BALLOT_WAYS.map((way, n) => [way, all[n] ?? []]))
+      const counted = new Map<BallotWay, { choices: readonly number[] }[]>(
+        BALLOT_WAYS.map((way, n) => [way, all[n] ?? []]),
+      )
       const names = publishedWays(counted)
       for (const name of new Set(names.values())) {
         const told = [...names].filter(([, one]) => one === name).flatMap(([way]) => counted.get(way) ?? [])

@@ -15,3 +15,8 @@ export const sharedGate = (pollId: RawBuilder<unknown>): RawBuilder<unknown> =>
 export async function waitForBallots(tx: Tx, pollId: string): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(${GATE}::int, hashtext(${pollId}::uuid::text))`.execute(tx)
 }
+
+/** Goes through the gate with those who cast ballots, behind who waits to have the poll alone. To be called before the poll's row is locked, as well. */
+export async function passGate(tx: Tx, pollId: string): Promise<void> {
+  await sql`SELECT ${sharedGate(sql`${pollId}::uuid`)}`.execute(tx)
+}

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { dayNumber } from '#contract/clocks/days.ts'
 import { momentAt } from '#contract/clocks/zone.ts'
 import { type Contact, documentText } from '#contract/contact.ts'
@@ -10,7 +9,7 @@ import { dayAt } from '../kernel/calendar-day.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { memberOfContact } from '../person/callers.ts'
 import { castBallots } from './ballots.ts'
-import { sharedGate } from './ballots-gate.ts'
+import { passGate } from './ballots-gate.ts'
 import { databaseNow, optionsOf, type PollRow, sharePoll } from './rows.ts'
 import { addSteps } from './steps.ts'
 import { type Voter, voterKeyOf, voterOf } from './voters.ts'
@@ -20,11 +19,16 @@ export type ReadBallot = { contact: Contact; choices: readonly number[]; declare
 /** The same as it is compared and cast: its voter's key names nobody. `contactKey`: that of the contact itself, by which who holds it now was known before. */
 export type Reading = { choices: number[]; voter: Voter; voterKey: Buffer; contactKey: Buffer }
 
-/** An entry for who changes it. Refused as `unknown` where there is none. */
-export async function lockEntry(tx: Tx, entryId: string) {
-  const row = await tx.selectFrom('ballotEntry').selectAll().where('id', '=', entryId).forUpdate().executeTakeFirst()
-  if (!row) throw new Refusal('unknown', { field: 'entryId' })
-  return row
+/**
+ * An entry for who changes it, behind the gate of its poll: until the transaction ends nobody proves a contact, so that a voter is one and the same in all
+ * of it. Refused as `unknown` where there is none.
+ */
+export async function lockEntry(tx: Tx, entryId: string, atGate: typeof passGate = passGate) {
+  const entries = tx.selectFrom('ballotEntry').where('id', '=', entryId)
+  const found = await entries.select('pollId').executeTakeFirst()
+  if (!found) throw new Refusal('unknown', { field: 'entryId' })
+  await atGate(tx, found.pollId)
+  return entries.selectAll().forUpdate().executeTakeFirstOrThrow()
 }
 export type EntryRow = Awaited<ReturnType<typeof lockEntry>>
 
@@ -62,17 +66,21 @@ export async function readingOf(tx: Tx, poll: PollRow, read: ReadBallot, ctx: Ru
 }
 
 /**
- * Holds what a ballot is cast under, in the order of the ballots' own door: its voter, the gate, the poll's row. Whoever closes or changes the poll takes the
- * gate first, and neither waits for the other.
+ * Holds an entry and what its ballot is cast under, in the order of the ballots' own door: the voter, the gate, the entry, the poll's row. Whoever closes or
+ * changes the poll, or proves a contact, takes the gate first, and neither waits for the other.
  */
-export async function holdForBallot(tx: Tx, pollId: string, contact: Contact): Promise<PollRow> {
+export async function holdForBallot(
+  tx: Tx,
+  entryId: string,
+  contact: Contact,
+): Promise<{ begun: EntryRow; poll: PollRow }> {
   const memberId = await memberOfContact(tx, contact)
   if (memberId !== undefined)
     await tx.selectFrom('person').select('id').where('id', '=', memberId).forKeyShare().execute()
-  await sql`SELECT ${sharedGate(sql`${pollId}::uuid`)}`.execute(tx)
-  const poll = await sharePoll(tx, pollId)
+  const begun = await lockEntry(tx, entryId)
+  const poll = await sharePoll(tx, begun.pollId)
   if (poll.status === 'cancelled') throw new Refusal('poll_closed')
-  return poll
+  return { begun, poll }
 }
 
 /** In what two readings differ. */

@@ -148,10 +148,14 @@ export async function readTurnout(prisma: PrismaClient, pollId: string): Promise
   return rows.map(({ way, _count }) => ({ way, n: _count }))
 }
 
-/** Counts of the options while a poll is open, where its rule shows them; refused as `forbidden` where it doesn't. */
-export async function readTallies(prisma: PrismaClient, pollId: string): Promise<Map<number, number>> {
-  const poll = await prisma.poll.findUnique({ where: { id: pollId }, select: { showsResults: true } })
+/** What the first so many standing ballots say by option, while a poll is open, where its rule shows it; refused as `forbidden` where it doesn't. */
+export async function readTallies(prisma: PrismaClient, pollId: string, first: number): Promise<Map<number, number>> {
+  const poll = await prisma.poll.findUnique({ where: { id: pollId }, select: { showsResults: true, form: true } })
   if (!poll?.showsResults) throw new Refusal('forbidden')
-  const rows = await prisma.pollTally.findMany({ where: { pollId, choice: { gt: 0 } } })
+  const rows = await prisma.$queryRaw<{ choice: number; n: number }[]>`
+    SELECT named.choice::int AS choice, count(*)::int AS n
+    FROM (SELECT choices FROM ballot_standing WHERE poll_id = ${pollId}::uuid ORDER BY at, voter_key LIMIT ${first}) AS standing
+    CROSS JOIN LATERAL unnest(CASE WHEN ${poll.form === 'ranking'} THEN choices[1:1] ELSE choices END) AS named(choice)
+    GROUP BY 1`
   return new Map(rows.map(({ choice, n }) => [choice, n]))
 }

@@ -83,7 +83,7 @@ test('a poll is drafted and announced; a resident votes and changes the vote; th
   })
   await expect(voter.locator('.receipt-code').first()).toHaveText(second)
   await expect(voter.getByText(`${zh.polls.closed} ${result.winner}: 移到滨河公园`)).toBeAttached()
-  await expect(voter.getByText(result.winner)).toBeVisible()
+  await expect(voter.getByText(result.winner, { exact: true })).toBeVisible()
   await expectAccessible(voter)
 
   await voter.goto(`/polls/${slug}/proof`)

@@ -63,10 +63,7 @@ test('a number that writes for the first time while clerks enter its call counts
     const read = { contact: { kind: 'tel' as const, value: phone }, choices: [1], declared: true }
     const { entryId } = await begun(city, { pollId }, read as never)
     const second = await clerk()
-    await Promise.all([
-      city.must(second, 'ballot:confirm', { entryId, ...read }),
-      say(phone, `投票 ${number} 2`),
-    ])
+    await Promise.all([city.must(second, 'ballot:confirm', { entryId, ...read }), say(phone, `投票 ${number} 2`)])
   }
   expect(await talliesOf(city, pollId)).toEqual({ 0: calls, 2: calls })
   expect(await voidsOf(pollId, slug)).toEqual({ ballots: calls, voids: [{ reason: 'second_way', n: calls }] })

@@ -5,6 +5,7 @@ import { castBallots } from '#domain/poll/ballots.ts'
 import { readDeskPoll } from '#domain/poll/desk.ts'
 import { listLateBallots } from '#domain/poll/late.ts'
 import { fateOfCode } from '#domain/poll/own.ts'
+import { readTallies } from '#domain/poll/queries.ts'
 import { askedQuestion, buildCity } from '#tests/support/city.ts'
 import { begun } from '#tests/support/clerks.ts'
 import {
@@ -50,7 +51,9 @@ test('a draft is read by who makes polls alone, and an id is taken once', async 
   await expect(readDeskPoll(prisma, city.moderator.actor, slug)).rejects.toThrow('unknown')
   const again = { pollId, slug: `other-${newId()}`, settings: pollSettingsOf() }
   expect(await city.refused(admin, 'poll:create', again)).toBe('id_taken')
-  expect(await city.refused(admin, 'poll:create', { ...again, pollId: newId(), slug })).toBe('slug_taken')
+  // One is another poll's, the other the page of a new one.
+  for (const taken of [slug, 'new'])
+    expect(await city.refused(admin, 'poll:create', { ...again, pollId: newId(), slug: taken })).toBe('slug_taken')
 })
 
 test('a code of a poll that was called off is not said to wait for a count', async () => {
@@ -86,4 +89,20 @@ test('staff read which ballots came too late and why, by their receipts, and nev
   expect(Object.keys(listed[0] ?? {}).sort()).toEqual(['at', 'id', 'receipt', 'way', 'why'])
   for (const reader of [VISITOR, city.moderator.actor, city.official.actor])
     await expect(listLateBallots(prisma, reader, slug)).rejects.toThrow('unknown')
+})
+
+test('counts that are shown while a poll is open are those of the first ballots, of a ranking by first places', async () => {
+  const { pollId } = await announcedPoll(city, { showsResults: true, form: 'ranking', maxChoices: 3 })
+  const voters = await Promise.all(Array.from({ length: 6 }, () => city.guest()))
+  await castEach(
+    city,
+    voters.map(({ actor }, n) => ballot(pollId, actor.personId, n === 5 ? [3] : [1 + (n % 2), 3])),
+  )
+  expect(await readTallies(prisma, pollId, 5)).toEqual(
+    new Map([
+      [1, 3],
+      [2, 2],
+    ]),
+  )
+  expect(await readTallies(prisma, pollId, 0)).toEqual(new Map())
 })

@@ -214,7 +214,7 @@ describe('what is published', () => {
     const codes = results.flatMap((result) => ('code' in result ? [result.code] : []))
     expect(await fateOfCode(db, pollId, codes[0] ?? '')).toBe('open')
     await expect(publishedFiles(db, slug)).rejects.toThrow('unknown')
-    await expect(readTallies(prisma, pollId)).rejects.toThrow('forbidden')
+    await expect(readTallies(prisma, pollId, 5)).rejects.toThrow('forbidden')
     await end(pollId)
     const files = await publishedFiles(db, slug)
     const { lines } = await readLedger(prisma, VISITOR, pollStream(slug), 0, 1_000)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
-import { becomeBallot, differencesOf, holdForBallot, lockEntry, mustBeAnother, readingOf } from '../../poll/clerk-entries.ts'
+import { becomeBallot, differencesOf, holdForBallot, mustBeAnother, readingOf } from '../../poll/clerk-entries.ts'
 import { command } from '../command.ts'
 import { answerOf, begunEntry, readBallot } from './inputs.ts'
 
@@ -13,10 +13,9 @@ export const confirmBallot = command({
   who: { operator: 'everywhere' },
   appends: [],
   rule: async (tx, input, ctx) => {
-    const begun = await lockEntry(tx, input.entryId)
+    const { begun, poll } = await holdForBallot(tx, input.entryId, input.contact)
     const secondById = mustBeAnother(begun, ctx)
     if (begun.state !== 'waiting') throw new Refusal('conflict')
-    const poll = await holdForBallot(tx, begun.pollId, input.contact)
     const reading = await readingOf(tx, poll, input, ctx)
     const differences = differencesOf({ choices: begun.firstChoices, voterKey: begun.firstVoter }, reading)
     if (differences.choicesDiffer || differences.voterDiffers)

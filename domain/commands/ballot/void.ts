@@ -5,6 +5,7 @@ import { pollStream } from '#contract/streams/names.ts'
 import { personOf } from '../../kernel/access.ts'
 import type { RuleContext } from '../../kernel/context.ts'
 import { entry } from '../../kernel/entry.ts'
+import { waitForBallots } from '../../poll/ballots-gate.ts'
 import { type EntryRow, FORGOTTEN, lockEntry, mustBeAnother } from '../../poll/clerk-entries.ts'
 import { lockPoll } from '../../poll/rows.ts'
 import { voidBallot } from '../../poll/void-ballot.ts'
@@ -20,7 +21,7 @@ export const voidEntry = command({
   who: { operator: 'everywhere' },
   appends: ['ballot.voided'],
   rule: async (tx, { entryId, reason }, ctx) => {
-    const begun = await lockEntry(tx, entryId)
+    const begun = await lockEntry(tx, entryId, waitForBallots)
     if (begun.state === 'void') throw new Refusal('conflict')
     const poll = await lockPoll(tx, begun.pollId)
     if (poll.countedAt !== null) throw new Refusal('poll_closed')

@@ -8,12 +8,16 @@ import { entry } from '../../kernel/entry.ts'
 import { columnsOf, mustFit, writeOptions } from '../../poll/settings.ts'
 import { command } from '../command.ts'
 
+/** The desk's page for a new poll has this name in its address. */
+const PAGE_OF_NEW = 'new'
+
 /** Creates a poll as a draft, which nobody reads but the desk; the authority's record says that there is one. */
 export const createPoll = command({
   input: z.object({ pollId: id, slug, settings: pollSettings }),
   who: { admin: 'everywhere', moderator: 'everywhere' },
   appends: ['poll.created'],
   rule: async (tx, { pollId, slug, settings }, ctx) => {
+    if (slug === PAGE_OF_NEW) throw new Refusal('slug_taken', { field: 'slug' })
     await mustFit(tx, settings)
     const created = await tx
       .insertInto('poll')

@@ -2,6 +2,7 @@ import { cache } from 'react'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { slugIn } from '#app/_server/address.ts'
 import { currentActor } from '#app/_server/context.ts'
+import { shownCounts } from '#app/_server/shown-counts.ts'
 import { reaches, VISITOR } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import { postUntil } from '#contract/polls/count.ts'
@@ -10,7 +11,7 @@ import { pollDecisionDaysOf } from '#contract/rulebook/poll-decision.ts'
 import { listShownAttachments } from '#domain/attachment/queries.ts'
 import { listDepartmentNames } from '#domain/department/queries.ts'
 import { ownBallot } from '#domain/poll/own.ts'
-import { readPoll, readTallies, readTurnout } from '#domain/poll/queries.ts'
+import { readPoll, readTurnout } from '#domain/poll/queries.ts'
 import { rulebookNow } from '#domain/rulebook/queries.ts'
 import { database } from '#platform/db.ts'
 
@@ -55,9 +56,8 @@ export async function readAround(poll: Poll, locale: Locale) {
   const phase = phaseOf(poll, now)
   const { counted } = poll
   const reader = await currentActor()
-  const [turnout, tallies, own, departments, rulebook, pictures] = await Promise.all([
+  const [turnout, own, departments, rulebook, pictures] = await Promise.all([
     counted || phase === 'coming' || phase === 'cancelled' ? [] : readTurnout(prisma, poll.id),
-    poll.showsResults && phase === 'open' ? readTallies(prisma, poll.id) : undefined,
     ownBallot(db, reader, poll.id),
     poll.decision ? listDepartmentNames(prisma) : [],
     rulebookNow(prisma, VISITOR),
@@ -67,6 +67,7 @@ export async function readAround(poll: Poll, locale: Locale) {
       poll.options.flatMap(({ picture }) => picture?.id ?? []),
     ),
   ])
+  const standing = turnout.reduce((sum, { n }) => sum + n, 0)
   const department = departments.find(({ id }) => id === poll.decision?.departmentId)
   const alternatives = new Map(pictures.map(({ id, alternative }) => [id, inLocale(alternative, locale)]))
   return {
@@ -74,7 +75,7 @@ export async function readAround(poll: Poll, locale: Locale) {
     phase,
     mayVote: poll.tier === 'guest' || reaches(reader, 'member'),
     turnout,
-    tallies,
+    tallies: poll.showsResults && phase === 'open' ? await shownCounts(poll.id, standing) : undefined,
     own,
     department: department ? inLocale(department.name, locale) : '',
     decisionDays: pollDecisionDaysOf(rulebook.document),

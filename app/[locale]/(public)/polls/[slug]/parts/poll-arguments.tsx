@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
+import { localePath } from '#app/_i18n/paths.ts'
 import { ArgumentForm } from '#app/_live/polls/argument-form.tsx'
 import { reasonNames } from '#app/_server/reason-names.ts'
 import { Card } from '#app/_ui/card.tsx'
@@ -9,6 +10,10 @@ import type { Around, Poll } from '#app/[locale]/(public)/polls/[slug]/read.ts'
 import type { Locale } from '#contract/ids.ts'
 import { POLL_LIMITS } from '#contract/poll-limits.ts'
 import { ARGUMENT_SIDES } from '#contract/polls/states.ts'
+import { pollStream } from '#contract/streams/names.ts'
+
+/** Arguments of one option that stand on the page, the newest ones. */
+const SHOWN = 100
 
 type Props = { locale: Locale; poll: Poll; around: Around; sent: boolean }
 
@@ -35,7 +40,7 @@ export async function PollArguments({ locale, poll, around, sent }: Props) {
             <section key={number} aria-labelledby={`arguments-${number}`} className="mt-4">
               <h3 id={`arguments-${number}`}>{inLocale(title, locale)}</h3>
               <ul className="voids">
-                {own.map(({ id, side, text, signedAs, erased }) => (
+                {own.slice(-SHOWN).map(({ id, side, text, signedAs, erased }) => (
                   <li key={id}>
                     <span>
                       <b>{t(side)}</b>{' '}
@@ -53,6 +58,13 @@ export async function PollArguments({ locale, poll, around, sent }: Props) {
                   </li>
                 ))}
               </ul>
+              {own.length > SHOWN && (
+                <p>
+                  <a href={localePath(locale, `/record/${pollStream(poll.slug)}`)}>
+                    {t('earlier', { n: own.length - SHOWN })}
+                  </a>
+                </p>
+              )}
             </section>
           )
         )

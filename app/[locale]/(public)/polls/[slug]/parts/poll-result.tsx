@@ -6,10 +6,10 @@ import type { Around, Poll } from '#app/[locale]/(public)/polls/[slug]/read.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { OptionCount } from '#contract/polls/tally.ts'
 
-type Props = { locale: Locale; poll: Poll; around: Pick<Around, 'tallies' | 'turnout'> }
+type Props = { locale: Locale; poll: Poll; around: Pick<Around, 'tallies'> }
 
 /** What came out, by option; of a ranking also each round. While it is open nothing, unless its rule shows it. */
-export async function PollResult({ locale, poll, around: { tallies: sofar, turnout } }: Props) {
+export async function PollResult({ locale, poll, around: { tallies: sofar } }: Props) {
   const t = await getTranslations('polls.result')
   const { counted } = poll
   if (!counted && !sofar) return null
@@ -21,16 +21,16 @@ export async function PollResult({ locale, poll, around: { tallies: sofar, turno
   const counts: OptionCount[] =
     last?.counts ??
     counted?.options ??
-    poll.options.map(({ number }) => ({ option: number, n: sofar?.get(number) ?? 0 }))
+    poll.options.map(({ number }) => ({ option: number, n: sofar?.counts.get(number) ?? 0 }))
   const all = counts.reduce((sum, { n }) => sum + n, 0)
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
-  const ballots = counted?.ballots ?? turnout.reduce((sum, { n }) => sum + n, 0)
+  const ballots = counted?.ballots ?? sofar?.ballots ?? 0
   // Who may name several options: of how many ballots each is named.
   const whole = poll.form === 'multiple' ? ballots : all
   return (
     <Card labelledBy="result">
       <h2 id="result">{counted ? t('title') : t('sofar')}</h2>
-      {all === 0 && <p className="muted">{t(counted ? 'nobody' : 'nobodyYet')}</p>}
+      {counted ? all === 0 && <p className="muted">{t('nobody')}</p> : <p className="small muted">{t('byFives')}</p>}
       <ol className="res">
         {counts
           .toSorted((a, b) => b.n - a.n || a.option - b.option)
