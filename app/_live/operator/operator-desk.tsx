@@ -98,7 +98,7 @@ export function OperatorDesk({ frame, kind, action }: { frame: OperatorFrame; ki
     startTransition(() => post(sent))
   }
   const send = () => {
-    queue.add({ commandId: newId(), itemId: newId(), draft })
+    queue.add({ commandId: newId(), itemId: newId(), at: Date.now(), draft })
     forget()
     startWith(nextCall(draft))
   }
@@ -143,7 +143,7 @@ export function OperatorDesk({ frame, kind, action }: { frame: OperatorFrame; ki
         onBack={(call) => {
           queue.take(
             call.commandId,
-            isBegun(draft) ? { commandId: newId(), itemId: newId(), draft, aside: true } : undefined,
+            isBegun(draft) ? { commandId: newId(), itemId: newId(), at: Date.now(), draft, aside: true } : undefined,
           )
           change(call.draft)
         }}
