@@ -50,6 +50,12 @@ export const WAY_REFUSALS = {
     '这个编号的纸票已经录过，一张只算一次。',
     'The sheet with this serial was entered before: each counts once.',
   ),
+  postmark_differs: row(
+    409,
+    false,
+    '邮戳日期和第一人录的不同：请再看信封。确实不同的，请第一人按“录错了”撤回重录。',
+    'The first person read another day on the postmark: look at the envelope again. If it is wrong there, who entered it takes it back as entered by mistake.',
+  ),
   postmark_first: row(
     422,
     false,

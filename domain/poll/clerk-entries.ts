@@ -107,6 +107,18 @@ export function postmarkOf(poll: Pick<PollRow, 'timeZone'>, day: string, now: Da
   return new Date(momentAt(poll.timeZone, dayNumber(day) + 1, 0) - 1)
 }
 
+/**
+ * Refused as `postmark_differs` where somebody reads another day on a letter than the first person did: whether it counts hangs on it, and no clerk says it alone.
+ * Who entered it wrongly takes it back.
+ */
+export function mustAgreeOnPostmark(
+  entry: EntryRow,
+  { postmarkOn, unreadable }: { postmarkOn: string | null; unreadable: boolean },
+): void {
+  if (!unreadable && entry.postmarkOn !== null && entry.postmarkOn !== postmarkOn)
+    throw new Refusal('postmark_differs', { field: 'postmarkOn' })
+}
+
 /** A letter that is in hand was posted: it counts as cast when it was first entered, where its postmark's day was not over by then. */
 function castAtOf(poll: PollRow, { enteredAt }: EntryRow, postmarkOn: string, now: Date): Date {
   const dayEnds = postmarkOf(poll, postmarkOn, now)

@@ -266,7 +266,10 @@ test('a letter that is in hand before the close was posted before it, whatever d
   const [entryId, read] = [newId(), reads()]
   const input = { entryId, pollId: poll.pollId, way: 'post', evidence: '信 7', postmarkOn, ...read } as const
   await city.must(await operator(city), 'ballot:enter', input)
-  await city.must(await operator(city), 'ballot:confirm', { entryId, ...read })
+  const confirm = async (more: object) => city.refused(await operator(city), 'ballot:confirm', { entryId, ...read, ...more })
+  expect(await confirm({})).toBe('postmark_differs')
+  expect(await confirm({ postmarkOn: '2026-11-01' })).toBe('postmark_differs')
+  expect(await confirm({ postmarkOn })).toBe('accepted')
   expect(await standing(city, poll.pollId)).toMatchObject([{ way: 'post', choices: [2] }])
 })
 

@@ -30,6 +30,7 @@ const IDLE: BallotState = { is: 'idle' }
 export function BallotForm({
   mode,
   poll,
+  hasPostmark,
   hidden,
   locale,
   words,
@@ -39,6 +40,8 @@ export function BallotForm({
 }: {
   mode: 'enter' | 'confirm' | 'settle'
   poll: BallotPoll
+  /** It came by post, and its postmark is read by everybody who reads it. */
+  hasPostmark: boolean
   hidden: Readonly<Record<string, string>>
   locale: Locale
   words: BallotWords
@@ -68,6 +71,9 @@ export function BallotForm({
         </Notice>
       )}
       {mode === 'enter' && <MarkFields {...{ draft, words, errorAt, way, setWay, locale }} />}
+      {mode !== 'enter' && hasPostmark && (
+        <PostmarkField draft={draft} words={words} error={errorAt('postmarkOn')} />
+      )}
       <VoterFields draft={draft} words={words} error={errorAt('contact')} />
       {mode === 'enter' && poll.forVerified && (
         <div className={way === 'phone' ? undefined : 'no-js'}>
@@ -142,14 +148,7 @@ function MarkFields({
         />
       </div>
       <div className={way === 'post' ? undefined : 'no-js'}>
-        <TextField
-          id="postmarkOn"
-          type="date"
-          label={words.postmark}
-          hint={words.postmarkHint}
-          error={errorAt('postmarkOn')}
-          defaultValue={draft.postmarkOn}
-        />
+        <PostmarkField draft={draft} words={words} error={errorAt('postmarkOn')} />
       </div>
       <TextField
         id="evidence"
@@ -166,6 +165,17 @@ function MarkFields({
     </>
   )
 }
+
+const PostmarkField = ({ draft, words, error }: Part & { error: string | undefined }) => (
+  <TextField
+    id="postmarkOn"
+    type="date"
+    label={words.postmark}
+    hint={words.postmarkHint}
+    error={error}
+    defaultValue={draft.postmarkOn}
+  />
+)
 
 /** Whose ballot it is: of a document the name and the last four characters alone. */
 function VoterFields({ draft, words, error }: Part & { error: string | undefined }) {

@@ -5,6 +5,7 @@ import {
   differencesOf,
   holdForBallot,
   lockEntry,
+  mustAgreeOnPostmark,
   mustBeAnother,
   readingOf,
   voidUnreadable,
@@ -24,6 +25,7 @@ export const confirmBallot = command({
     const begun = await lockEntry(tx, input.entryId)
     const secondById = mustBeAnother(begun, ctx)
     if (begun.state !== 'waiting') throw new Refusal('conflict')
+    mustAgreeOnPostmark(begun, input)
     const poll = await holdForBallot(tx, begun.pollId, input.contact)
     const reading = await readingOf(tx, poll, input, ctx)
     const differences = differencesOf({ choices: begun.firstChoices, voterKey: begun.firstVoter }, reading)

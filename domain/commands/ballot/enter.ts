@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { attachmentId, calendarDay, id } from '#contract/ids.ts'
+import { attachmentId, id } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { CLERK_WAYS } from '#contract/polls/entries.ts'
 import { Refusal } from '#contract/refusals.ts'
@@ -23,8 +23,6 @@ const input = z.object({
   way: z.enum(CLERK_WAYS),
   /** Of a sheet of paper: what its code says. */
   serial: line(LIMITS.sheetSerial).nullable().default(null),
-  /** Of one by post: the day of its postmark. */
-  postmarkOn: calendarDay.nullable().default(null),
   /** Where the sheet, the letter or the recording is kept, so that it can be read again; may stay empty beside a photograph. */
   evidence: line(LIMITS.ballotEvidence).default(''),
   /** The photograph of the sheet or the letter. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { contact } from '#contract/contact.ts'
-import { id } from '#contract/ids.ts'
+import { calendarDay, id } from '#contract/ids.ts'
 import { pollStream } from '#contract/streams/names.ts'
 import type { RuleContext } from '../../kernel/context.ts'
 
@@ -13,6 +13,8 @@ export const readBallot = {
   choices: z.array(z.number().int().positive()).max(100).default([]),
   declared: z.boolean().default(false),
   unreadable: z.boolean().default(false),
+  /** Of one by post: the day of its postmark. */
+  postmarkOn: calendarDay.nullable().default(null),
 }
 
 /** An entry that somebody has begun. */

@@ -5,6 +5,7 @@ import {
   differencesOf,
   holdForBallot,
   lockEntry,
+  mustAgreeOnPostmark,
   mustBeAnother,
   readingOf,
   voidUnreadable,
@@ -24,6 +25,7 @@ export const settleBallot = command({
     const begun = await lockEntry(tx, input.entryId)
     const thirdById = mustBeAnother(begun, ctx)
     if (begun.state !== 'differs') throw new Refusal('conflict')
+    mustAgreeOnPostmark(begun, input)
     const poll = await holdForBallot(tx, begun.pollId, input.contact)
     const reading = await readingOf(tx, poll, input, ctx)
     if (!reading) {

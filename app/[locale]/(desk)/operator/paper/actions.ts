@@ -70,7 +70,7 @@ export async function readBallot(
         )
       : await runCommand(
           mode === 'confirm' ? 'ballot:confirm' : 'ballot:settle',
-          { entryId, ...readIn(draft) },
+          { entryId, postmarkOn: draft.postmarkOn || null, ...readIn(draft) },
           locale,
           { sentAs },
         )

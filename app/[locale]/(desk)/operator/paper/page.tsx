@@ -77,6 +77,7 @@ export default async function PaperPage({ params, searchParams }: Props) {
                 key={entry?.id ?? `${poll.id} ${entered}`}
                 mode={mode}
                 poll={poll}
+                hasPostmark={entry?.way === 'post'}
                 hidden={{
                   sentAs: crypto.randomUUID(),
                   pollId: poll.id,
