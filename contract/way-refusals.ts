@@ -14,6 +14,12 @@ export const WAY_REFUSALS = {
     '这里要先核实身份：给来电人的号码发验证码，请来电人念给您；或者请来电人先在网上、用短信验证。写下的内容还在。',
     'This is for verified people: have a code sent to the caller’s number, which they read out to you, or let them verify it on the site or by text message first. What you wrote is kept.',
   ),
+  landline: row(
+    422,
+    false,
+    '座机收不到短信：核实要用手机号码。',
+    'Landlines get no text messages: use the number of a mobile phone.',
+  ),
   same_clerk: row(
     403,
     false,

@@ -9,7 +9,7 @@ import { answerFor } from '#tests/support/next-request.ts'
 
 const city = await buildCity({ settings: { askTier: 'member', questionIntervalSeconds: 0 } })
 answerFor(city)
-const { proveCaller, textCallerCode } = await import('#app/_server/sms/caller-code.ts')
+const { callerNumber, proveCaller, textCallerCode } = await import('#app/_server/sms/caller-code.ts')
 const { prisma } = city.database
 const operator = async () => (await city.staff('operator', `Op${newId().slice(-12)}`, null)).actor
 
@@ -47,6 +47,16 @@ test('a code that the caller reads out makes them a verified person for the oper
   expect(await city.refused(one, 'caller:ask', ask(proof, phone))).toBe('accepted')
   expect(await prisma.person.findUniqueOrThrow({ where: { phone } })).toMatchObject({ kind: 'member', email: null })
   expect(await refusal(proveCaller(phone, code, one.personId, 'zh-CN'))).toBe('code_spent')
+})
+
+test.each([
+  ['13812340422', 'accepted'],
+  ['１３８ １２３４ ０４２２', 'accepted'],
+  ['010-6512 3456', 'landline'],
+  ['+44 20 7946 0123', 'malformed'],
+  ['010-6512 3456 转 8001', 'malformed'],
+])('a code for %s: %s', async (typed, said) => {
+  expect(await refusal(Promise.resolve(typed).then(callerNumber))).toBe(said)
 })
 
 test('guesses are few, codes to one number too, and nobody sends one to themselves', async () => {

@@ -4,7 +4,7 @@ import { spendCodeRate } from '#app/_server/mail-code.ts'
 import type { Locale } from '#contract/ids.ts'
 import { SIGN_IN_CODE } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { isHomeTelephone, telephoneOf } from '#contract/telephone.ts'
+import { isHomeTelephone, isMobile, telephoneOf } from '#contract/telephone.ts'
 import { isStopped } from '#domain/intake/stops.ts'
 import { senderOf } from '#domain/intake/take-in.ts'
 import { derivedId } from '#domain/kernel/derived-id.ts'
@@ -20,10 +20,12 @@ import { queueSms } from '#platform/sms/outgoing-sms.ts'
 import { intakeSecret } from '#runtime/sms/receive-sms.ts'
 import { executeBySystem } from '#runtime/system-command.ts'
 
-/** The number of a caller to which a code may be sent; refused as `malformed`. */
+/** The number of a caller to which a code may be sent; refused as `malformed`, or as `landline`. */
 export function callerNumber(typed: string): string {
   const phone = telephoneOf(typed)
-  if (!phone || !isHomeTelephone(phone)) throw new Refusal('malformed', { field: 'contact.value' })
+  const field = 'contact.value'
+  if (!phone || !isHomeTelephone(phone)) throw new Refusal('malformed', { field })
+  if (!isMobile(phone)) throw new Refusal('landline', { field })
   return phone
 }
 
