@@ -55,7 +55,8 @@ export function BallotForm({
   const refusal = state.is === 'refused' ? state.refusal : null
   const [way, setWay] = useState(draft.way)
   const isSent = state.is === 'coded' || refusal?.field === 'code'
-  const stage: ProofStage = draft.proof ? 'proven' : isSent ? 'sent' : 'needed'
+  const isProven = draft.proof !== '' && refusal?.code !== 'caller_unknown'
+  const stage: ProofStage = isProven ? 'proven' : isSent ? 'sent' : 'needed'
   const errorAt = (field: string) => (refusal?.field?.startsWith(field) ? refusal.message : undefined)
   return (
     // A refused form is drawn anew with what was typed.

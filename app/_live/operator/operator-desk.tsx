@@ -145,7 +145,9 @@ export function OperatorDesk({ frame, kind, action }: { frame: OperatorFrame; ki
             call.commandId,
             isBegun(draft) ? { commandId: newId(), itemId: newId(), at: Date.now(), draft, aside: true } : undefined,
           )
-          change(call.draft)
+          // What the server takes for no proof is none: a code is sent anew.
+          const isUnproven = call.refusal?.code === 'caller_unknown'
+          startWith(isUnproven ? { ...call.draft, proof: '' } : call.draft)
         }}
       />
       {shown && (
