@@ -33,3 +33,6 @@ export const telephone = z
 
 /** Whether a number is of this country: codes are sent to no other, since who has numbers abroad may be paid for each. */
 export const isHomeTelephone = (number: string): boolean => parsePhoneNumberFromString(number)?.country === HOME
+
+/** Whether a number of this country is a mobile's: landlines get no SMS, and a code would wait for nobody. */
+export const isMobile = (number: string): boolean => /^\+861[3-9]\d{9}$/.test(number)

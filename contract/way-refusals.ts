@@ -11,8 +11,14 @@ export const WAY_REFUSALS = {
   caller_unknown: row(
     403,
     false,
-    '这一场要先核实身份：请来电人先在网上或短信里验证号码。写下的内容还在。',
-    'This one is for verified people: the caller has to verify the number on the site or by text message first. What you wrote is kept.',
+    '这里要先核实身份：给来电人的号码发验证码，请来电人念给您；或者请来电人先在网上、用短信验证。写下的内容还在。',
+    'This is for verified people: have a code sent to the caller’s number, which they read out to you, or let them verify it on the site or by text message first. What you wrote is kept.',
+  ),
+  landline: row(
+    422,
+    false,
+    '座机收不到短信：核实要用手机号码。',
+    'Landlines get no text messages: use the number of a mobile phone.',
   ),
   same_clerk: row(
     403,
@@ -29,8 +35,14 @@ export const WAY_REFUSALS = {
   entries_differ: row(
     409,
     false,
-    '和前两位录的都不一样：这一张只能作“看不清”处理，作废并写明。',
-    'It agrees with neither of the two entries: it can only be voided as illegible, where everybody sees it.',
+    '和前两位录的都不一样：请再看原件，或勾选“看不清”，作废并写明。',
+    'It agrees with neither of the two entries: look at the original again, or tick that it can’t be read, and it is void where everybody sees it.',
+  ),
+  evidence_first: row(
+    422,
+    false,
+    '请写明原件在哪里，或者拍一张照片。',
+    'Say where the original is kept, or take a photograph of it.',
   ),
   serial_unknown: row(
     422,
@@ -43,6 +55,12 @@ export const WAY_REFUSALS = {
     false,
     '这个编号的纸票已经录过，一张只算一次。',
     'The sheet with this serial was entered before: each counts once.',
+  ),
+  postmark_differs: row(
+    409,
+    false,
+    '邮戳日期和第一人录的不同：请再看信封。确实不同的，请第一人按“录错了”撤回重录。',
+    'The first person read another day on the postmark: look at the envelope again. If it is wrong there, who entered it takes it back as entered by mistake.',
   ),
   postmark_first: row(
     422,

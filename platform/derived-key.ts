@@ -19,6 +19,7 @@ export type KeyUse =
   | 'encoders'
   | 'webhooks'
   | 'intake'
+  | 'caller codes'
 
 /** The key of one use of a secret, as 64 hexadecimal digits. */
 export const derivedKey = (secret: string, use: KeyUse): string =>

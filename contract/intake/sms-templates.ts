@@ -9,6 +9,7 @@ type Of<Names extends string> = Readonly<Record<Names, string | number>>
  */
 export type SmsVariables = {
   code: Of<'code'>
+  callerCode: Of<'code'>
   asked: Of<'number' | 'hearing'>
   askedLate: Of<'caseNumber'>
   joined: Of<'number'>

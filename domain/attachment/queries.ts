@@ -6,7 +6,7 @@ import type { StreamName } from '#contract/streams/names.ts'
 import { parseStream } from '#contract/streams/registry.ts'
 import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { mustRead } from '../hearing/queries.ts'
-import { maySeeSheet } from './sheets.ts'
+import { maySeeSheet } from './sheet-readers.ts'
 import { wholeDigestIn } from './use.ts'
 
 /** Sizes in which a picture is shown. */

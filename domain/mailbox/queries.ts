@@ -16,6 +16,8 @@ export type Mailbox = {
   timeZone: string
   /** Its letters name a department, which leads their cases. */
   asksDepartment: boolean
+  /** Who writes to it has to have proven who they are. */
+  forVerified: boolean
   letters: number
   /** Since when it takes no letters, and why; null where it takes them. */
   closed: { at: string; reason: Bilingual } | null
@@ -82,6 +84,7 @@ const mailboxOf = (row: Row): Mailbox => ({
   summary: { zh: row.summaryZh, en: row.summaryEn },
   timeZone: row.timeZone,
   asksDepartment: row.asksDepartment,
+  forVerified: row.watchTier === 'member' || row.askTier === 'member',
   letters: row._count.questions,
   closed: row.submissionsClosedAt && {
     at: row.submissionsClosedAt.toISOString(),

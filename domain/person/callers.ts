@@ -1,27 +1,14 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { type Contact, contactText } from '#contract/contact.ts'
 import type { Actor } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
+import { isProven } from './call-proof.ts'
+import { callerKey } from './caller-key.ts'
 import { personOfContact } from './contacts.ts'
 
 /** Somebody for whom an operator acts: a person without any right of the staff, also where they have one. */
 export type Caller = Extract<Actor, { personId: string }>
-
-/** The key of the hashes of contacts, made when it is first needed. */
-async function callerKey(tx: Tx): Promise<Uint8Array> {
-  const read = () => tx.selectFrom('callerKey').select('key').executeTakeFirst()
-  const known = await read()
-  if (known) return known.key
-  await tx
-    .insertInto('callerKey')
-    .values({ id: 1, key: randomBytes(32) })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  const made = await read()
-  if (!made) throw new Error('the key of callers was not kept')
-  return made.key
-}
 
 /** The hash by which a contact is known; its text is kept nowhere. */
 export const contactHashOf = async (tx: Tx, contact: Contact): Promise<Buffer> =>
@@ -34,13 +21,21 @@ export const memberOfContact = async (tx: Tx, contact: Contact): Promise<string 
   contact.kind === 'document' ? undefined : personOfContact(tx, contact)
 
 /**
- * Who calls: the member whose contact it is, else the one person who is known by it, made where there is none yet. Refused as `own_contact`
- * where it is the operator's: nobody acts for themselves through their own desk.
+ * Who calls: the member whose contact it is, else the one person who is known by it, made where there is none yet. They are a guest, whoever's the contact is:
+ * a caller says it, and an operator vouches for nobody. `proof`: of a number whose holder read out the code that was sent to it; they act as the member that they
+ * are. Refused as `own_contact` where it is the operator's: nobody acts for themselves through their own desk.
  */
-export async function callerOf(tx: Tx, contact: Contact, ctx: RuleContext): Promise<Caller> {
+export async function callerOf(
+  tx: Tx,
+  { contact, proof }: { contact: Contact; proof: string | null },
+  ctx: RuleContext,
+): Promise<Caller> {
   const memberId = await memberOfContact(tx, contact)
   if (memberId !== undefined && memberId === ctx.actor.personId) throw new Refusal('own_contact', { field: 'contact' })
-  if (memberId !== undefined) return { kind: 'member', personId: memberId, name: '', grants: [] }
+  if (memberId !== undefined) {
+    const kind = (await isProven(tx, { contact, proof }, ctx)) ? 'member' : 'guest'
+    return { kind, personId: memberId, name: '', grants: [] }
+  }
   const contactHash = await contactHashOf(tx, contact)
   const known = await findCaller(tx, contactHash)
   if (known) return known

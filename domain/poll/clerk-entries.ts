@@ -14,8 +14,8 @@ import { databaseNow, optionsOf, type PollRow, sharePoll } from './rows.ts'
 import { addSteps } from './steps.ts'
 import { type Voter, voterKeyOf, voterOf } from './voters.ts'
 
-/** What somebody read on a ballot. */
-export type ReadBallot = { contact: Contact; choices: readonly number[]; declared: boolean }
+/** What somebody read on a ballot; whose it is may be what can't be read. */
+export type ReadBallot = { contact: Contact | null; choices: readonly number[]; declared: boolean; unreadable: boolean }
 /** The same as it is compared and cast: its voter's key names nobody. `contactKey`: that of the contact itself, by which who holds it now was known before. */
 export type Reading = { choices: number[]; voter: Voter; voterKey: Buffer; contactKey: Buffer }
 
@@ -50,9 +50,11 @@ export async function mustTake(tx: Tx, poll: PollRow, way: ClerkWay): Promise<vo
   if (isOver) throw new Refusal('poll_closed')
 }
 
-/** What was read, as it is compared; refused as the poll asks, and as `own_contact` where the voter is the clerk. Of a choice without order the order says nothing. */
-export async function readingOf(tx: Tx, poll: PollRow, read: ReadBallot, ctx: RuleContext): Promise<Reading> {
-  const { contact, choices, declared } = read
+/** What was read, as it is compared; null of what can't be read. Refused as the poll asks, and as `own_contact` where the voter is the clerk. Of a choice without order the order says nothing. */
+export async function readingOf(tx: Tx, poll: PollRow, read: ReadBallot, ctx: RuleContext): Promise<Reading | null> {
+  const { contact, choices, declared, unreadable } = read
+  if (unreadable) return null
+  if (!contact) throw new Refusal('malformed', { field: 'contact' })
   const options = await optionsOf(tx, poll.id)
   if (choicesFault({ options: options.length, maxChoices: poll.maxChoices }, choices))
     throw new Refusal('poll_choices', { field: 'choices' })
@@ -72,9 +74,9 @@ export async function readingOf(tx: Tx, poll: PollRow, read: ReadBallot, ctx: Ru
 export async function holdForBallot(
   tx: Tx,
   entryId: string,
-  contact: Contact,
+  contact: Contact | null,
 ): Promise<{ begun: EntryRow; poll: PollRow }> {
-  const memberId = await memberOfContact(tx, contact)
+  const memberId = contact ? await memberOfContact(tx, contact) : undefined
   if (memberId !== undefined)
     await tx.selectFrom('person').select('id').where('id', '=', memberId).forKeyShare().execute()
   const begun = await lockEntry(tx, entryId)
@@ -86,21 +88,39 @@ export async function holdForBallot(
 /** In what two readings differ. */
 export type Differences = { choicesDiffer: boolean; voterDiffers: boolean }
 
-/** Compares what one person read with what another did before. */
-export const differencesOf = (
+/** Compares what one person read with what another did before. Whoever could read nothing named no voter, and differs in all from who could. */
+export function differencesOf(
   first: { choices: readonly number[]; voterKey: Uint8Array | null },
-  second: Reading,
-): Differences => ({
-  choicesDiffer: first.choices.join(' ') !== second.choices.join(' '),
-  // Somebody may have proven the contact between the two readings.
-  voterDiffers:
-    first.voterKey === null || !(second.voterKey.equals(first.voterKey) || second.contactKey.equals(first.voterKey)),
-})
+  second: Reading | null,
+): Differences {
+  const { voterKey } = first
+  if (!voterKey || !second) {
+    const differs = (voterKey === null) !== (second === null)
+    return { choicesDiffer: differs, voterDiffers: differs }
+  }
+  return {
+    choicesDiffer: first.choices.join(' ') !== second.choices.join(' '),
+    // Somebody may have proven the contact between the two readings.
+    voterDiffers: !(second.voterKey.equals(voterKey) || second.contactKey.equals(voterKey)),
+  }
+}
 
 /** The moment of a postmark: the last one of its day by the poll's clock. Refused as `postmark_first` where the day is to come. */
 export function postmarkOf(poll: Pick<PollRow, 'timeZone'>, day: string, now: Date): Date {
   if (day > dayAt(now, poll.timeZone)) throw new Refusal('postmark_first', { field: 'postmarkOn' })
   return new Date(momentAt(poll.timeZone, dayNumber(day) + 1, 0) - 1)
+}
+
+/**
+ * Refused as `postmark_differs` where somebody reads another day on a letter than the first person did: whether it counts hangs on it, and no clerk says it alone.
+ * Who entered it wrongly takes it back.
+ */
+export function mustAgreeOnPostmark(
+  entry: EntryRow,
+  { postmarkOn, unreadable }: { postmarkOn: string | null; unreadable: boolean },
+): void {
+  if (!unreadable && entry.postmarkOn !== null && entry.postmarkOn !== postmarkOn)
+    throw new Refusal('postmark_differs', { field: 'postmarkOn' })
 }
 
 /** A letter that is in hand was posted: it counts as cast when it was first entered, where its postmark's day was not over by then. */
@@ -152,3 +172,17 @@ export async function becomeBallot(
 
 /** What an entry holds of its voter and the choice once it needs neither. */
 export const FORGOTTEN = { firstChoices: [], firstVoter: null, secondChoices: [], secondVoter: null }
+
+/** Voids an entry of what enough people could not read. */
+export async function voidUnreadable(
+  tx: Tx,
+  { id }: EntryRow,
+  by: { secondById: string } | { thirdById: string },
+  { now }: RuleContext,
+): Promise<void> {
+  await tx
+    .updateTable('ballotEntry')
+    .set({ ...by, ...FORGOTTEN, state: 'void', voidedFor: 'illegible', settledAt: now })
+    .where('id', '=', id)
+    .execute()
+}

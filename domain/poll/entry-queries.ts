@@ -14,6 +14,8 @@ export type PollToEnter = {
   number: number
   title: Bilingual
   form: BallotForm
+  /** Who votes by telephone has to have proven the number. */
+  forVerified: boolean
   maxChoices: number
   declaration: Bilingual
   closesAt: string | null
@@ -35,6 +37,8 @@ export type EntryInList = {
   voterDiffers: boolean
   voidedFor: EntryVoid | null
   evidence: string
+  /** The photograph of the sheet, for a reader who is to read it. */
+  sheetId: string | null
   enteredAt: string
   isOwn: boolean
   stands: boolean
@@ -56,6 +60,7 @@ export async function listPollsToEnter(prisma: PrismaClient, reader: Actor): Pro
     number: row.number ?? 0,
     title: { zh: row.titleZh, en: row.titleEn },
     form: row.form,
+    forVerified: row.tier === 'member',
     maxChoices: row.maxChoices,
     declaration: { zh: row.declarationZh, en: row.declarationEn },
     closesAt: row.closesAt?.toISOString() ?? null,
@@ -165,23 +170,29 @@ async function inList(
     select: { ballotId: true },
   })
   const stands = new Set(standing.map(({ ballotId }) => ballotId))
-  return rows.map((row) => ({
-    id: row.id,
-    way: clerkWayOf(row.way),
-    serial: row.serial,
-    postmarkOn: row.postmarkOn,
-    state: row.state,
-    choicesDiffer: row.choicesDiffer,
-    voterDiffers: row.voterDiffers,
-    voidedFor: row.voidedFor,
-    evidence: row.evidence?.reference ?? '',
-    enteredAt: row.enteredAt.toISOString(),
-    isOwn: [row.firstById, row.secondById, row.thirdById].includes(reader.personId),
-    stands: row.ballotId !== null && stands.has(row.ballotId),
-  }))
+  return rows.map((row) => {
+    const isOwn = [row.firstById, row.secondById, row.thirdById].includes(reader.personId)
+    const isDue = !isOwn && UNSETTLED.some((state) => state === row.state)
+    return {
+      id: row.id,
+      way: clerkWayOf(row.way),
+      serial: row.serial,
+      postmarkOn: row.postmarkOn,
+      state: row.state,
+      choicesDiffer: row.choicesDiffer,
+      voterDiffers: row.voterDiffers,
+      voidedFor: row.voidedFor,
+      evidence: row.evidence?.reference ?? '',
+      sheetId: isDue ? (row.evidence?.sheetId ?? null) : null,
+      enteredAt: row.enteredAt.toISOString(),
+      isOwn,
+      stands: row.ballotId !== null && stands.has(row.ballotId),
+    }
+  })
 }
 
-const clerkWayOf = (way: string): ClerkWay => {
+/** The way of an entry, which a clerk brought. */
+export const clerkWayOf = (way: string): ClerkWay => {
   const found = CLERK_WAYS.find((one) => one === way)
   if (!found) throw new Error('an entry of a way that no clerk enters')
   return found

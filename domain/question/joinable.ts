@@ -1,6 +1,6 @@
 import { type Actor, mayWatch } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
-import { isVotable, QUESTION_STATUSES } from '#contract/states.ts'
+import { isVotable, QUESTION_STATUSES, type Tier } from '#contract/states.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { maySee } from '../hearing/queries.ts'
 
@@ -8,11 +8,14 @@ import { maySee } from '../hearing/queries.ts'
 export type OpenToQuestions = {
   id: string
   title: Bilingual
+  /** Whether who asks, or joins a question, has to have proven who they are. */
+  forVerified: { ask: boolean; join: boolean }
   topics: { id: string; name: Bilingual }[]
   questions: { id: string; number: number; title: string; votes: number }[]
 }
 
 const VOTABLE = QUESTION_STATUSES.filter(isVotable)
+const isForVerified = (...tiers: Tier[]): boolean => tiers.includes('member')
 /** Newest questions of a hearing that are looked through for an equal one. */
 const MOST = 500
 
@@ -42,8 +45,9 @@ export async function listOpenToQuestions(prisma: PrismaClient, reader: Actor): 
     where: { questionId: { in: open.flatMap(({ questions }) => questions.map(({ id }) => id)) } },
   })
   const votes = new Map(tallies.map(({ questionId, n }) => [questionId, n]))
-  return open.map(({ id, titleZh, titleEn, topics, questions }) => ({
+  return open.map(({ id, titleZh, titleEn, topics, questions, watchTier, askTier, voteTier }) => ({
     id,
+    forVerified: { ask: isForVerified(watchTier, askTier), join: isForVerified(watchTier, voteTier) },
     title: { zh: titleZh, en: titleEn },
     topics: topics.map((topic) => ({ id: topic.id, name: { zh: topic.nameZh, en: topic.nameEn } })),
     questions: questions.map(({ id, ordinal, title }) => ({

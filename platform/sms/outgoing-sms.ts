@@ -12,7 +12,7 @@ import { takesSms } from './simulator.ts'
 const DAY_MS = 86_400_000
 const LONGEST_REASON = 500
 /** Codes leave before receipts. */
-const PRIORITY: Readonly<Partial<Record<SmsTemplate, number>>> = { code: 3 }
+const PRIORITY: Readonly<Partial<Record<SmsTemplate, number>>> = { code: 3, callerCode: 3 }
 
 /** An SMS to be sent: its template and what fills it. `id`: of what it answers, so that nothing is answered twice. `signInCodeId`: the code that it brings. */
 export type NewSms = { id: string; to: string; words: SmsWords; locale: Locale; signInCodeId?: string }

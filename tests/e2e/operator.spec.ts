@@ -105,6 +105,43 @@ test('what is taken down without a connection is sent once when it is back', asy
   await expect(viewer.getByText(fill(zh.hearing.room.number, { n: 2 }))).toHaveCount(0)
 })
 
+test('a caller proves the number by a code that they read out, and what the desk takes down for them counts', async ({
+  story,
+}) => {
+  const hearing = await story.hearing({ settings: { moderation: 'after', askTier: 'member' } })
+  const desk = await story.person(PEOPLE.operator, DESKTOP)
+  await openDesk(desk)
+  const caller = number().replace(/^139/, '135')
+  const title = `核实以后提的问题 ${Date.now().toString(36)}`
+  await desk.getByLabel(say.hearing).selectOption({ label: hearing.title.zh })
+  await desk.getByLabel(say.caller.tel).fill(caller)
+  await desk.getByLabel(say.own).fill(title)
+  // It is not read back before the number is proven.
+  await desk.getByRole('button', { name: say.read.open }).click()
+  await expect(desk.getByRole('button', { name: say.proof.send })).toBeFocused()
+  await desk.keyboard.press('Enter')
+  await expect(desk.getByLabel(say.proof.code)).toBeFocused()
+  await sound(desk)
+
+  const telephone = await story.guest(PHONE)
+  await telephone.goto(`/demo/sms?number=${caller}`)
+  const message = telephone.getByText(/验证码 \d{6}/)
+  await expect(message).toBeVisible({ timeout: 20_000 })
+  const code = /\d{6}/.exec(await message.innerText())?.[0] ?? ''
+  await desk.getByLabel(say.proof.code).fill(code)
+  await desk.getByLabel(say.proof.code).press('Enter')
+  await expect(desk.getByText(say.proof.proven)).toBeVisible()
+  await expect(desk.getByLabel(say.own)).toHaveValue(title)
+  await desk.getByRole('button', { name: say.read.open }).click()
+  await desk.getByRole('button', { name: say.read.right }).click()
+  await expect(desk.getByRole('status', { name: say.receipt.title })).toBeVisible()
+
+  // The same caller has another matter, and need not prove it again.
+  await desk.getByRole('button', { name: say.receipt.same }).click()
+  await expect(desk.getByLabel(say.caller.tel)).toHaveValue(caller)
+  await expect(desk.getByText(say.proof.proven)).toBeVisible()
+})
+
 test('two clerks enter a ballot on paper, neither seeing the other’s, and it counts once both agree', async ({
   story,
 }) => {

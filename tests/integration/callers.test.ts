@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { VISITOR } from '#contract/identity.ts'
+import { OPERATED_PER_HOUR } from '#contract/way-limits.ts'
 import { hearingStream } from '#contract/streams/names.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
+import { proofOf } from '#domain/person/call-proof.ts'
+import { freshNumber } from '#tests/support/accepted-phones.ts'
 import { askedQuestion, buildCity } from '#tests/support/city.ts'
 import { onPhone } from '#tests/support/clerks.ts'
 
@@ -83,4 +86,80 @@ test('nobody acts for themselves through their own desk, vouches for a stranger,
   expect(await city.refused(VISITOR, 'caller:ask', ask(city.hearingId, '我们河东新村', onPhone()))).toBe('sign_in')
   expect(await city.database.prisma.question.count()).toBe(0)
   expect(await city.database.prisma.caller.count()).toBe(0)
+})
+
+test('a number that its holder gave up leads to nobody from before, and not to the operator who held it', async () => {
+  const city = await buildCity({ settings: { questionIntervalSeconds: 0 } })
+  const { actor } = await city.staff('operator', 'Wu', null)
+  const { actor: colleague } = await city.staff('operator', 'Ma', null)
+  const calling = onPhone()
+  await city.must(colleague, 'caller:ask', ask(city.hearingId, '我们河东新村什么时候轮到', calling))
+  await city.must(actor, 'phone:prove', { phone: calling.contact.value })
+  expect(await city.refused(actor, 'caller:ask', ask(city.hearingId, '能不能电话登记水表', calling))).toBe('own_contact')
+  await city.must(actor, 'phone:remove', {})
+  const next = ask(city.hearingId, '能不能电话登记水表', calling)
+  await city.must(actor, 'caller:ask', next)
+  const { askerId } = await city.database.prisma.question.findUniqueOrThrow({ where: { id: next.questionId } })
+  expect(askerId).not.toBe(actor.personId)
+})
+
+test('who was known to the desk by an address alone is the member who proves it, and counts once', async () => {
+  const city = await buildCity()
+  const { actor } = await city.staff('operator', 'Wu', null)
+  const { questionId } = await askedQuestion(city, 'approved')
+  await city.must(actor, 'caller:join', { questionId, ...counter('lin@example.org') })
+  const lin = await city.verify(await city.guest(), 'Lin@example.org')
+  expect(await city.database.prisma.vote.findMany({ where: { questionId, active: true } })).toMatchObject([
+    { personId: lin.actor.personId },
+  ])
+  await city.must(actor, 'caller:join', { questionId, ...counter('lin@example.org') })
+  expect(await city.database.prisma.tally.findUnique({ where: { questionId } })).toMatchObject({ n: 1 })
+})
+
+test('where people are to be verified a number counts once it is proven to this operator in this call, whoever’s it is', async () => {
+  const city = await buildCity({ settings: { askTier: 'member', voteTier: 'member', questionIntervalSeconds: 0 } })
+  const { db } = city.database
+  const { actor } = await city.staff('operator', 'Wu', null)
+  const { actor: colleague } = await city.staff('operator', 'Ma', null)
+  const { actor: lin } = await city.verify(await city.guest(), 'lin@example.org')
+  const phone = freshNumber()
+  await city.must(lin, 'phone:prove', { phone })
+  const questionId = newId()
+  await city.must(lin, 'question:submit', { hearingId: city.hearingId, questionId, title: '这条路的灯什么时候修' })
+  await city.must(city.moderator.actor, 'question:approve', { questionId, version: 1 })
+  const now = new Date()
+  const proof = await proofOf(db, actor.personId, phone, now)
+  const asks = (proof: string | null, who = actor, at = now) =>
+    city.refused(
+      who,
+      'caller:ask',
+      { ...ask(city.hearingId, '我们河东新村什么时候轮到', onPhone(phone)), proof },
+      at,
+    )
+  const joins = (proof: string | null) =>
+    city.refused(actor, 'caller:join', { questionId, ...onPhone(phone), proof })
+  expect(await asks(null)).toBe('caller_unknown')
+  expect(await joins(null)).toBe('caller_unknown')
+  expect(await asks(proof, colleague)).toBe('caller_unknown')
+  expect(await asks(proof, actor, new Date(now.getTime() + 61 * 60_000))).toBe('caller_unknown')
+  expect(await asks(await proofOf(db, actor.personId, freshNumber(), now))).toBe('caller_unknown')
+  expect(await asks(proof)).toBe('accepted')
+  expect(await joins(proof)).toBe('accepted')
+  expect(await city.database.prisma.vote.findMany({ where: { questionId, active: true } })).toMatchObject([
+    { personId: lin.personId },
+  ])
+})
+
+test('an operator takes down no more within an hour than anybody can read back', async () => {
+  const city = await buildCity()
+  const { actor } = await city.staff('operator', 'Wu', null)
+  const { questionId } = await askedQuestion(city, 'approved')
+  const at = new Date()
+  const acts = Array.from({ length: OPERATED_PER_HOUR - 1 }, () => ({
+    ...{ id: newId(), operatorId: actor.personId, kind: 'join' as const, channel: 'phone' as const, at },
+  }))
+  await city.database.prisma.operatedAct.createMany({ data: acts })
+  const join = () => city.refused(actor, 'caller:join', { questionId, ...onPhone() })
+  expect(await join()).toBe('accepted')
+  expect(await join()).toBe('too_fast')
 })

@@ -77,7 +77,17 @@ test('the certificate says how many by way, and every difference; before the cou
   await prisma.poll.update({ where: { id: pollId }, data: { closesAt: new Date(Date.now() - 1_000) } })
   await city.must(SYSTEM, 'poll:close', { pollId })
   const open = await read(VISITOR)
-  expect(open.certificate).toEqual(certificate)
+  // What nobody read a second time is late, and says nothing any more; nothing else has changed.
+  const [web, phone, paper] = certificate.ways
+  expect(open.certificate).toEqual({
+    ...certificate,
+    ways: [web, phone, { ...paper, entries: { confirmed: 1, void: 2 }, entryVoids: { late: 2 } }],
+  })
+  const late = await prisma.ballotEntry.findMany({ where: { pollId, state: 'void' } })
+  expect(late.map((row) => [row.firstChoices, row.firstVoter, row.secondChoices, row.secondVoter])).toEqual([
+    [[], null, [], null],
+    [[], null, [], null],
+  ])
   expect(JSON.stringify(open)).not.toMatch(/刘|lin@|4417/)
   // Nothing in public bodies names a voter, or a choice beside a code.
   const record = await prisma.record.findMany({ where: { stream: `poll-${poll.slug}` } })

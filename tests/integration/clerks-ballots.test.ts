@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
+import { dayNumber } from '#contract/clocks/days.ts'
+import { momentAt } from '#contract/clocks/zone.ts'
 import { pollStream } from '#contract/streams/names.ts'
 import type { RawInput } from '#domain/commands/registry.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
+import { proofOf } from '#domain/person/call-proof.ts'
 import { castBallots } from '#domain/poll/ballots.ts'
+import { countEntries, findOpenEntry, listEntries } from '#domain/poll/entry-queries.ts'
 import { freshNumber } from '#tests/support/accepted-phones.ts'
 import { buildCity, type City } from '#tests/support/city.ts'
 import { begun, openPoll, reads, seen } from '#tests/support/clerks.ts'
+import { announcedPoll, ballot } from '#tests/support/polls.ts'
 
 const operator = async (city: City) => (await city.staff('operator', `Op${newId().slice(-12)}`, null)).actor
 const entryOf = ({ database }: City, id: string) => database.prisma.ballotEntry.findUniqueOrThrow({ where: { id } })
@@ -51,6 +56,42 @@ test('where two read differently nothing counts until a third one agrees with on
   expect(await settle(third, { contact: seen() })).toBe('entries_differ')
   expect(await settle(third, { choices: [1] })).toBe('accepted')
   expect(await tallies(city, poll.pollId)).toEqual({ 0: 1, 1: 1 })
+})
+
+test('what can’t be read is void once two people, or the third, found so, and nobody makes up what it says', async () => {
+  const city = await buildCity()
+  const { pollId } = await openPoll(city)
+  const begin = async (read: object) => {
+    const entryId = newId()
+    const input = { entryId, pollId, way: 'phone', evidence: '录音 12', ...read }
+    await city.must(await operator(city), 'ballot:enter', input as RawInput<'ballot:enter'>)
+    return entryId
+  }
+  const unreadable = { unreadable: true }
+  const state = async (id: string) => {
+    const { state, voidedFor } = await entryOf(city, id)
+    return voidedFor ?? state
+  }
+  const next = async (act: 'confirm' | 'settle', entryId: string, read: object) =>
+    city.refused(await operator(city), `ballot:${act}`, { entryId, ...read })
+  const both = await begin(unreadable)
+  expect(await next('confirm', both, unreadable)).toBe('accepted')
+  expect(await state(both)).toBe('illegible')
+  const read = reads()
+  const one = await begin(read)
+  expect(await next('confirm', one, unreadable)).toBe('accepted')
+  expect(await state(one)).toBe('differs')
+  expect(await next('settle', one, { ...read, choices: [1] })).toBe('entries_differ')
+  expect(await next('settle', one, read)).toBe('accepted')
+  expect(await state(one)).toBe('settled')
+  const other = await begin(unreadable)
+  await next('confirm', other, reads())
+  expect(await next('settle', other, unreadable)).toBe('accepted')
+  expect(await state(other)).toBe('illegible')
+  expect(await tallies(city, pollId)).toEqual({ 0: 1, 2: 1 })
+  expect(await city.refused(await operator(city), 'ballot:enter', {
+    ...{ entryId: newId(), pollId, way: 'phone', evidence: '录音 13', choices: [1] },
+  })).toBe('malformed')
 })
 
 test('a ballot by web stands before a clerk’s in either order of arrival', async () => {
@@ -176,4 +217,93 @@ test('one number is one voter by telephone, however often it calls', async () =>
     await city.must(await operator(city), 'ballot:confirm', { entryId, contact, choices })
   }
   expect(await standing(city, pollId)).toMatchObject([{ choices: [1] }])
+})
+
+test('an entry is taken back by who made the mistake, and voided for a reason by somebody else', async () => {
+  const city = await buildCity()
+  const poll = await openPoll(city)
+  const { first, entryId } = await begun(city, { pollId: poll.pollId })
+  const void_ = (who: typeof first.actor, reason: string, id = entryId) =>
+    city.refused(who, 'ballot:void', { entryId: id, reason } as RawInput<'ballot:void'>)
+  const other = await operator(city)
+  expect(await void_(first.actor, 'illegible')).toBe('same_clerk')
+  expect(await void_(other, 'entered_wrong')).toBe('other_clerk')
+  expect(await void_(other, 'illegible')).toBe('accepted')
+  expect(await entryOf(city, entryId)).toMatchObject({ state: 'void', secondById: other.personId, firstVoter: null })
+  const { first: careless, entryId: mistaken } = await begun(city, { pollId: poll.pollId })
+  expect(await void_(careless.actor, 'entered_wrong', mistaken)).toBe('accepted')
+})
+
+test('who proves the contact between two readings is the same voter, and a ballot by an address is its member’s', async () => {
+  const city = await buildCity()
+  const { pollId } = await openPoll(city)
+  const contact = { kind: 'mail' as const, value: 'lin@example.org' }
+  const [entryId, read] = [newId(), { contact, choices: [1] }]
+  const input = { entryId, pollId, way: 'email', evidence: '邮件 12', ...read } as const
+  await city.must(await operator(city), 'ballot:enter', input)
+  const { actor } = await city.verify(await city.guest(), contact.value)
+  await city.must(await operator(city), 'ballot:confirm', { entryId, ...read })
+  await castBallots(city.database.db, [ballot(pollId, actor.personId, [3])])
+  expect(await standing(city, pollId)).toMatchObject([{ way: 'web', choices: [3] }])
+
+  const later = { kind: 'mail' as const, value: 'wei@example.org' }
+  const [second, again] = [newId(), { contact: later, choices: [2] }]
+  await city.must(await operator(city), 'ballot:enter', { ...input, entryId: second, ...again })
+  await city.must(await operator(city), 'ballot:confirm', { entryId: second, ...again })
+  const wei = await city.verify(await city.guest(), later.value)
+  await castBallots(city.database.db, [ballot(pollId, wei.actor.personId, [1])])
+  expect(await tallies(city, pollId)).toMatchObject({ 0: 2, 1: 1, 2: 0, 3: 1 })
+})
+
+test('a letter that is in hand before the close was posted before it, whatever day it is', async () => {
+  const city = await buildCity()
+  const poll = await openPoll(city)
+  const { timeZone } = await city.database.prisma.poll.findUniqueOrThrow({ where: { id: poll.pollId } })
+  const postmarkOn = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date())
+  const dayEnds = momentAt(timeZone, dayNumber(postmarkOn) + 1, 0)
+  const closesAt = new Date((Date.now() + dayEnds) / 2)
+  await city.database.prisma.poll.update({ where: { id: poll.pollId }, data: { closesAt, postmarkDays: 3 } })
+  const [entryId, read] = [newId(), reads()]
+  const input = { entryId, pollId: poll.pollId, way: 'post', evidence: '信 7', postmarkOn, ...read } as const
+  await city.must(await operator(city), 'ballot:enter', input)
+  const confirm = async (more: object) => city.refused(await operator(city), 'ballot:confirm', { entryId, ...read, ...more })
+  expect(await confirm({})).toBe('postmark_differs')
+  expect(await confirm({ postmarkOn: '2026-11-01' })).toBe('postmark_differs')
+  expect(await confirm({ postmarkOn })).toBe('accepted')
+  expect(await standing(city, poll.pollId)).toMatchObject([{ way: 'post', choices: [2] }])
+})
+
+test('a caller’s number is proven where the poll is for verified people; a document that is named is not', async () => {
+  const city = await buildCity()
+  const { pollId } = await announcedPoll(city, { tier: 'member' })
+  const clerk = await operator(city)
+  const contact = { kind: 'tel' as const, value: freshNumber() }
+  const enter = (more: object) =>
+    city.refused(clerk, 'ballot:enter', {
+      ...{ entryId: newId(), pollId, way: 'phone', evidence: '录音 9', contact, choices: [1] },
+      ...more,
+    } as RawInput<'ballot:enter'>)
+  expect(await enter({})).toBe('caller_unknown')
+  const proof = await proofOf(city.database.db, clerk.personId ?? '', contact.value, new Date())
+  expect(await enter({ proof })).toBe('accepted')
+  expect(await enter({ contact: seen() })).toBe('accepted')
+})
+
+test('every entry that waits is shown to who may read it, however many there are', async () => {
+  const city = await buildCity()
+  const { pollId } = await openPoll(city)
+  const { prisma } = city.database
+  const [busy, reader] = [await operator(city), await operator(city)]
+  const oldest = newId()
+  const rows = Array.from({ length: 230 }, (_, n) => ({
+    ...{ id: n === 0 ? oldest : newId(), pollId, way: 'phone' as const, firstById: busy.personId ?? '' },
+    enteredAt: new Date(Date.now() - 300_000 + n),
+  }))
+  await prisma.ballotEntry.createMany({ data: rows })
+  const [first] = await listEntries(prisma, reader, pollId)
+  expect(first?.id).toBe(oldest)
+  expect(await findOpenEntry(prisma, reader, pollId, oldest)).toMatchObject({ id: oldest })
+  expect(await findOpenEntry(prisma, busy, pollId, oldest)).toBeUndefined()
+  expect(await countEntries(prisma, reader, pollId)).toMatchObject({ due: 230 })
+  expect((await countEntries(prisma, busy, pollId)).ways[0]).toEqual({ way: 'phone', n: 230, open: 230 })
 })

@@ -8,19 +8,27 @@ export const EMPTY_BALLOT = {
   serial: '',
   postmarkOn: '',
   evidence: '',
+  /** The photograph of the original. */
+  sheetId: '',
   known: 'document',
   tel: '',
+  /** What the clerk has of a caller who proved the number. */
+  proof: '',
   mail: '',
   name: '',
   end: '',
   declared: '',
+  unreadable: '',
   /** Numbers of options in their order, with a space between them. */
   choices: '',
 }
 export type BallotDraft = { [K in keyof typeof EMPTY_BALLOT]: string }
 
-/** What became of a form; a refused one brings back what was typed. */
-export type BallotState = { is: 'idle' } | { is: 'refused'; refusal: RefusalWire; draft: BallotDraft }
+/** What became of a form: a code was sent to the caller, or read out; a refused one brings back what was typed. */
+export type BallotState =
+  | { is: 'idle' }
+  | { is: 'coded' | 'proven'; draft: BallotDraft }
+  | { is: 'refused'; refusal: RefusalWire; draft: BallotDraft }
 export type BallotAction = (before: BallotState, form: FormData) => Promise<BallotState>
 
 /** What a form holds. A choice comes as ticks, or as the place of each option in a ranking (`rank-2` = 1: option 2 comes first). */

@@ -14,6 +14,8 @@ export const EMPTY_CALL = {
   channel: 'phone',
   known: 'tel',
   tel: '',
+  /** What the operator has of a caller who proved the number. */
+  proof: '',
   name: '',
   end: '',
   hearingId: '',
@@ -25,6 +27,8 @@ export const EMPTY_CALL = {
   departmentId: '',
   place: '',
   consent: 'no',
+  /** The photograph of a question on paper. */
+  sheetId: '',
 }
 export type CallDraft = { [K in keyof typeof EMPTY_CALL]: string }
 
@@ -34,9 +38,15 @@ export const nextCall = ({ kind, channel, known, hearingId, mailboxId }: CallDra
   ...{ kind, channel, known, hearingId, mailboxId },
 })
 
+/** What stays where the same caller has another matter: who they are, and that they proved it. */
+export const sameCaller = ({ tel, proof, name, end, ...draft }: CallDraft): CallDraft => ({
+  ...nextCall({ ...draft, tel, proof, name, end }),
+  ...{ tel, proof, name, end },
+})
+
 /** Whether something was written or chosen for a caller. */
-export const isBegun = ({ title, body, place, questionId, tel, name, end }: CallDraft): boolean =>
-  [title, body, place, questionId, tel, name, end].some((text) => text !== '')
+export const isBegun = ({ title, body, place, questionId, tel, name, end, sheetId }: CallDraft): boolean =>
+  [title, body, place, questionId, tel, name, end, sheetId].some((text) => text !== '')
 
 /** What a form holds, whatever it was sent with. */
 export function callIn(form: FormData): CallDraft {
@@ -50,11 +60,14 @@ const formKindOf = (draft: CallDraft): FormKind =>
 
 const channelIn = (text: string): OperatedChannel => OPERATED_CHANNELS.find((channel) => channel === text) ?? 'phone'
 
-/** How the caller is known: by the number, or at the counter by the document that they show. */
-const contactIn = ({ channel, known, tel, name, end }: CallDraft): Contact =>
+/** Whether the caller is known by a document that they show, which nobody does on the telephone. */
+export const isByDocument = ({ channel, known }: Pick<CallDraft, 'channel' | 'known'>): boolean =>
   channel !== 'phone' && known === 'document'
-    ? { kind: 'document', name: name.trim(), end }
-    : { kind: 'tel', value: tel }
+
+const contactIn = (draft: CallDraft): Contact =>
+  isByDocument(draft)
+    ? { kind: 'document', name: draft.name.trim(), end: draft.end }
+    : { kind: 'tel', value: draft.tel }
 
 /** What is sent for a call. */
 export type CallCommand = {
@@ -63,7 +76,8 @@ export type CallCommand = {
 
 /** The command that a form means; `id`: of the question or the letter that it makes. */
 export function commandIn(draft: CallDraft, id: string): CallCommand {
-  const calling = { contact: contactIn(draft), channel: channelIn(draft.channel) }
+  const channel = channelIn(draft.channel)
+  const calling = { contact: contactIn(draft), channel, proof: draft.proof || null }
   const { title, body, place } = draft
   switch (formKindOf(draft)) {
     case 'join':
@@ -81,7 +95,11 @@ export function commandIn(draft: CallDraft, id: string): CallCommand {
     case 'question':
       return {
         command: 'caller:ask',
-        input: { hearingId: draft.hearingId, questionId: id, title, body, topicId: draft.topicId || null, ...calling },
+        input: {
+          ...{ hearingId: draft.hearingId, questionId: id, title, body, topicId: draft.topicId || null },
+          sheetId: channel === 'paper' && draft.sheetId ? draft.sheetId : null,
+          ...calling,
+        },
       }
   }
 }

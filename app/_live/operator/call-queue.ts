@@ -1,5 +1,6 @@
 import { keepOwn, readOwn, whoIsHere } from '#app/_live/who-is-here.ts'
 import type { Accepted } from '#contract/accepted.ts'
+import { UNSENT_DAYS } from '#contract/limits.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import type { CallDraft } from './call-draft.ts'
@@ -9,6 +10,8 @@ export type WaitingCall = {
   commandId: string
   itemId: string
   draft: CallDraft
+  /** When it was taken down. */
+  at: number
   refusal?: RefusalWire | undefined
   aside?: true | undefined
 }
@@ -33,6 +36,8 @@ type Send = (call: WaitingCall) => Promise<Result<unknown> | undefined>
 
 const KEY = 'minsheng:calls'
 const AGAIN_MS = 3_000
+/** What was left lying is somebody's number on a shared device; and the server knows the id of an act for one day more. */
+const KEEP_MS = UNSENT_DAYS * 86_400_000
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 const isDue = ({ refusal, aside }: WaitingCall): boolean => !refusal && !aside
 
@@ -100,18 +105,20 @@ export function openCallQueue(send: Send, taken: (call: TakenCall) => void): Cal
         if (isOperator() && isKept) show(callsIn(readOwn(KEY)))
         void sendAll()
       }
+      const hear = ({ key }: StorageEvent) => (key === null || key.startsWith(KEY)) && read()
       read()
-      addEventListener('storage', read)
-      return () => removeEventListener('storage', read)
+      addEventListener('storage', hear)
+      return () => removeEventListener('storage', hear)
     },
   }
 }
 
-/** The calls in a stored text; none where it holds something else. */
-export function callsIn(text: string | null): WaitingCall[] {
+/** The calls in a stored text that are not too old; none where it holds something else. */
+function callsIn(text: string | null): WaitingCall[] {
   try {
     const stored: unknown = JSON.parse(text ?? '[]')
-    return Array.isArray(stored) ? stored.filter(isWaiting) : []
+    const isNew = ({ at }: WaitingCall) => Date.now() - at < KEEP_MS
+    return Array.isArray(stored) ? stored.filter(isWaiting).filter(isNew) : []
   } catch {
     return []
   }
@@ -124,6 +131,8 @@ const isWaiting = (value: unknown): value is WaitingCall =>
   typeof value.commandId === 'string' &&
   'itemId' in value &&
   typeof value.itemId === 'string' &&
+  'at' in value &&
+  typeof value.at === 'number' &&
   'draft' in value &&
   typeof value.draft === 'object' &&
   value.draft !== null

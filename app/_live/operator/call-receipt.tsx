@@ -11,6 +11,7 @@ export function CallReceipt({
   words,
   again,
   onAnother,
+  onSame,
 }: {
   accepted: Accepted
   draft: CallDraft
@@ -18,6 +19,8 @@ export function CallReceipt({
   /** Where the form stands again without scripts. */
   again: string
   onAnother: () => void
+  /** The caller has another matter. */
+  onSame: (draft: CallDraft) => void
 }) {
   const say = words.receipt
   const { number, caseNumber, receipt } = accepted
@@ -35,9 +38,12 @@ export function CallReceipt({
             : fill(say.question, { n: number ?? '' })}
       </p>
       <p className="hint">{say.tell}</p>
-      <Button variant="primary" icon="phone" className="js-only" onClick={onAnother}>
-        {say.another}
-      </Button>
+      <div className="row js-only">
+        <Button variant="primary" icon="phone" onClick={onAnother}>
+          {say.another}
+        </Button>
+        <Button onClick={() => onSame(draft)}>{say.same}</Button>
+      </div>
       <LinkButton icon="phone" className="no-js" href={again}>
         {say.another}
       </LinkButton>

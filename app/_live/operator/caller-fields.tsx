@@ -1,7 +1,7 @@
 import { RadioGroup } from '#app/_ui/choice.tsx'
 import { TextField } from '#app/_ui/field.tsx'
 import { OPERATED_CHANNELS } from '#contract/states.ts'
-import type { CallDraft } from './call-draft.ts'
+import { type CallDraft, isByDocument } from './call-draft.ts'
 import type { OperatorWords } from './frame.ts'
 
 /** How somebody comes, and by what they are known: on the telephone by their number, at the counter by it or by the document that they show. */
@@ -18,7 +18,7 @@ export function CallerFields({
 }) {
   const say = words.caller
   const isHere = draft.channel !== 'phone'
-  const byDocument = isHere && draft.known === 'document'
+  const byDocument = isByDocument(draft)
   const field = (name: 'tel' | 'name' | 'end') => ({
     name,
     value: draft[name],

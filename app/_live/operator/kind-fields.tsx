@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
+import { SheetField } from '#app/_live/ballots/sheet-field.tsx'
 import { RadioGroup } from '#app/_ui/choice.tsx'
 import { SelectField, TextArea, TextField } from '#app/_ui/field.tsx'
 import type { RefusalWire } from '#contract/refusals.ts'
@@ -92,6 +93,15 @@ function QuestionFields(props: Props) {
           </SelectField>
         )}
       </div>
+      {draft.channel === 'paper' && (
+        <SheetField
+          id="call-sheet"
+          locale={frame.locale}
+          words={frame.photo}
+          value={draft.sheetId}
+          onChange={(sheetId) => change({ sheetId })}
+        />
+      )}
       <p className="hint">{words.signed}</p>
     </>
   )

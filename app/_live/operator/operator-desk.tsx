@@ -1,5 +1,5 @@
 'use client'
-import { useActionState, useEffect, useRef, useState } from 'react'
+import { startTransition, useActionState, useEffect, useRef, useState } from 'react'
 import { localePath } from '#app/_i18n/paths.ts'
 import { DeskKeys } from '#app/_live/desk/desk-keys.tsx'
 import { newId } from '#app/_live/new-id.ts'
@@ -11,6 +11,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import type { IconName } from '#app/_ui/icon-names.ts'
 import { KeyHint } from '#app/_ui/key-hint.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
+import type { RefusalWire } from '#contract/refusals.ts'
 import {
   CALL_KINDS,
   type CallDraft,
@@ -18,14 +19,17 @@ import {
   EMPTY_CALL,
   type FormKind,
   isBegun,
+  isByDocument,
   nextCall,
+  sameCaller,
 } from './call-draft.ts'
 import type { TakenCall } from './call-queue.ts'
 import { CallReceipt } from './call-receipt.tsx'
 import { CallSteps } from './call-steps.tsx'
 import { CallerFields } from './caller-fields.tsx'
-import type { CallAction, CallState, OperatorFrame } from './frame.ts'
+import { asksProof, type CallAction, type CallState, type OperatorFrame } from './frame.ts'
 import { KindFields } from './kind-fields.tsx'
+import { FirstButton, ProofFields, type ProofStage } from './proof-fields.tsx'
 import { ReadBack } from './read-back.tsx'
 import { useCallQueue } from './use-call-queue.ts'
 import { WaitingCalls } from './waiting-calls.tsx'
@@ -49,17 +53,29 @@ export function OperatorDesk({ frame, kind, action }: { frame: OperatorFrame; ki
   const [reads, setReads] = useState(false)
   const [wrongNumber, setWrongNumber] = useState(false)
   const queue = useCallQueue(locale, setTaken, words.waiting.leaving)
+  const [typed, setTyped] = useState(false)
+  const [offline, setOffline] = useState(false)
+  const [over, setOver] = useState<CallState>(IDLE)
   const form = useRef<HTMLFormElement>(null)
   const first = useRef<HTMLTextAreaElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const draft = posted.is === 'refused' && fields.title === '' ? { ...fields, ...posted.draft } : fields
+  // What the last form came to, until the next caller.
+  const came = posted === over ? IDLE : posted
+  const isOurs = !typed && !isBegun(fields) && came.is !== 'idle' && came.is !== 'taken'
+  const written = isOurs ? { ...fields, ...came.draft } : fields
+  const isSameNumber = came.is !== 'idle' && came.draft.tel === written.tel
+  const draft = came.is === 'proven' && isSameNumber ? { ...written, proof: came.draft.proof } : written
   const now: FormKind = draft.kind === 'join' || draft.kind === 'letter' ? draft.kind : 'question'
-  const refusal = posted.is === 'refused' ? posted.refusal : null
-  const shown = posted.is === 'taken' ? posted : taken
+  const refusal = came.is === 'refused' ? came.refusal : null
+  const shown = came.is === 'taken' ? came : taken
+  const isAsked = asksProof(frame, now, draft)
+  const isSent = isSameNumber && (came.is === 'coded' || refusal?.field === 'code')
+  const stage: ProofStage = draft.proof ? 'proven' : isSent ? 'sent' : 'needed'
 
   const change = (part: Partial<CallDraft>) => {
     setReads(false)
-    write(part)
+    setTyped(true)
+    write(part.tel === undefined || part.proof !== undefined ? part : { ...part, proof: '' })
   }
   const choose = (next: CallKind) => {
     if (next === 'poll') location.assign(localePath(locale, '/operator/paper'))
@@ -70,15 +86,25 @@ export function OperatorDesk({ frame, kind, action }: { frame: OperatorFrame; ki
     const digits = draft.tel.normalize('NFKC').replace(/\D/g, '')
     const isWrong = (draft.channel === 'phone' || draft.known === 'tel') && digits.length < 7
     setWrongNumber(isWrong)
-    if (isWrong) form.current?.querySelector<HTMLElement>('#call-tel')?.focus()
+    const unproven = isByDocument(draft) ? '[name="known"]' : '#send-code'
+    const missing = isWrong ? '#call-tel' : isAsked && stage !== 'proven' ? unproven : undefined
+    if (missing) form.current?.querySelector<HTMLElement>(missing)?.focus()
     else setReads(true)
   }
+  const takeStep = (step: string, sent: FormData) => {
+    setOffline(!navigator.onLine)
+    if (!navigator.onLine) return
+    sent.set('step', step)
+    startTransition(() => post(sent))
+  }
   const send = () => {
-    queue.add({ commandId: newId(), itemId: newId(), draft })
-    const next = nextCall(draft)
+    queue.add({ commandId: newId(), itemId: newId(), at: Date.now(), draft })
     forget()
-    write(next)
-    setReads(false)
+    startWith(nextCall(draft))
+  }
+  const startWith = (next: CallDraft) => {
+    setOver(posted)
+    change(next)
   }
   useEffect(() => {
     if (reads) heading.current?.focus()
@@ -117,9 +143,11 @@ export function OperatorDesk({ frame, kind, action }: { frame: OperatorFrame; ki
         onBack={(call) => {
           queue.take(
             call.commandId,
-            isBegun(draft) ? { commandId: newId(), itemId: newId(), draft, aside: true } : undefined,
+            isBegun(draft) ? { commandId: newId(), itemId: newId(), at: Date.now(), draft, aside: true } : undefined,
           )
-          change(call.draft)
+          // What the server takes for no proof is none: a code is sent anew.
+          const isUnproven = call.refusal?.code === 'caller_unknown'
+          startWith(isUnproven ? { ...call.draft, proof: '' } : call.draft)
         }}
       />
       {shown && (
@@ -132,6 +160,11 @@ export function OperatorDesk({ frame, kind, action }: { frame: OperatorFrame; ki
             setTaken(null)
             first.current?.focus()
           }}
+          onSame={(caller) => {
+            setTaken(null)
+            startWith(sameCaller(caller))
+            first.current?.focus()
+          }}
         />
       )}
       <form
@@ -140,10 +173,14 @@ export function OperatorDesk({ frame, kind, action }: { frame: OperatorFrame; ki
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault()
-          readBack()
+          const step = stepIn(event.nativeEvent)
+          if (step) takeStep(step, new FormData(event.currentTarget))
+          else readBack()
         }}
       >
+        <FirstButton />
         <input type="hidden" name="kind" value={now} />
+        <input type="hidden" name="proof" value={draft.proof} />
         <input type="hidden" name="sentAs" value={frame.sentAs} />
         {refusal && (
           <Notice tone="danger" title={words.refused} announce="assertive">
@@ -153,11 +190,23 @@ export function OperatorDesk({ frame, kind, action }: { frame: OperatorFrame; ki
         <CallerFields
           draft={draft}
           words={words}
-          error={
-            wrongNumber ? words.caller.telWrong : refusal?.field?.startsWith('contact') ? refusal.message : undefined
-          }
+          error={contactError(wrongNumber, refusal, words)}
           change={change}
         />
+        {offline && (
+          <Notice tone="danger" announce="assertive">
+            {words.proof.offline}
+          </Notice>
+        )}
+        {isAsked && isByDocument(draft) && <Notice tone="warn">{words.proof.byNumber}</Notice>}
+        {isAsked && !isByDocument(draft) && (
+          <ProofFields
+            stage={stage}
+            words={words.proof}
+            busy={posting}
+            error={refusal?.field === 'code' ? refusal.message : undefined}
+          />
+        )}
         <KindFields {...{ frame, draft, refusal, change, first }} kind={now} />
         <div className="no-js">
           <Checkbox id="agreed" name="agreed" value="yes">
@@ -189,4 +238,20 @@ export function OperatorDesk({ frame, kind, action }: { frame: OperatorFrame; ki
       />
     </div>
   )
+}
+
+/** The step whose button sends a form; undefined where another one does. */
+const stepIn = (event: Event): string | undefined =>
+  event instanceof SubmitEvent && event.submitter instanceof HTMLButtonElement && event.submitter.name === 'step'
+    ? event.submitter.value
+    : undefined
+
+function contactError(
+  wrongNumber: boolean,
+  refusal: RefusalWire | null,
+  { caller }: OperatorFrame['words'],
+): string | undefined {
+  const isThere = refusal?.field?.startsWith('contact') ?? false
+  if (wrongNumber || (isThere && refusal?.code === 'malformed')) return caller.telWrong
+  return isThere ? refusal?.message : undefined
 }

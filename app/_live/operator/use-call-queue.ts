@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { sendCommand } from '#app/_live/send-by-http.ts'
+import { whoIsHere } from '#app/_live/who-is-here.ts'
 import type { Locale } from '#contract/ids.ts'
 import { commandIn } from './call-draft.ts'
 import { openCallQueue, type TakenCall, type WaitingCall } from './call-queue.ts'
@@ -16,6 +17,13 @@ export function useCallQueue(locale: Locale, onTaken: (call: TakenCall) => void,
     }, onTaken),
   )
   useEffect(() => queue.start(), [queue])
+  // Somebody else signed in here, or nobody is any more: what is on this page is not theirs.
+  useEffect(() => {
+    const { id } = whoIsHere()
+    const leave = () => whoIsHere().id !== id && location.reload()
+    addEventListener('focus', leave)
+    return () => removeEventListener('focus', leave)
+  }, [])
   useEffect(() => {
     const hold = (event: SubmitEvent) => {
       const { target } = event

@@ -4,7 +4,7 @@ import { attemptOf, openAttempt } from '#app/_server/sign-in-cookies.ts'
 import type { Locale } from '#contract/ids.ts'
 import { SIGN_IN_CODE } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { isHomeTelephone, telephoneOf } from '#contract/telephone.ts'
+import { isHomeTelephone, isMobile, telephoneOf } from '#contract/telephone.ts'
 import { isStopped } from '#domain/intake/stops.ts'
 import { senderOf } from '#domain/intake/take-in.ts'
 import { database } from '#platform/db.ts'
@@ -16,10 +16,11 @@ import { intakeSecret } from '#runtime/sms/receive-sms.ts'
 /** What a number is among the contacts for which codes are made. */
 const contactOf = (phone: string): string => `tel:${phone}`
 
-/** A number of this country as the door takes it; refused as `malformed`. */
+/** A number of this country as the door takes it; refused as `malformed`, or as `landline`. */
 export function phoneOf(typed: unknown): string {
   const phone = typeof typed === 'string' ? telephoneOf(typed) : undefined
   if (!phone || !isHomeTelephone(phone)) throw new Refusal('malformed', { field: 'phone' })
+  if (!isMobile(phone)) throw new Refusal('landline', { field: 'phone' })
   return phone
 }
 

@@ -1,12 +1,20 @@
 import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
-import { becomeBallot, differencesOf, holdForBallot, mustBeAnother, readingOf } from '../../poll/clerk-entries.ts'
+import {
+  becomeBallot,
+  differencesOf,
+  holdForBallot,
+  mustAgreeOnPostmark,
+  mustBeAnother,
+  readingOf,
+  voidUnreadable,
+} from '../../poll/clerk-entries.ts'
 import { command } from '../command.ts'
 import { answerOf, begunEntry, readBallot } from './inputs.ts'
 
 /**
- * The second of two people enters the same ballot. Where both read the same it is cast; where they differ it waits for a third one. Refused as `same_clerk`
- * for the first person.
+ * The second of two people enters the same ballot. Where both read the same it is cast, and void where neither could read it; where they differ it waits for a
+ * third one. Refused as `same_clerk` for the first person.
  */
 export const confirmBallot = command({
   input: z.object({ ...begunEntry, ...readBallot }),
@@ -16,6 +24,7 @@ export const confirmBallot = command({
     const { begun, poll } = await holdForBallot(tx, input.entryId, input.contact)
     const secondById = mustBeAnother(begun, ctx)
     if (begun.state !== 'waiting') throw new Refusal('conflict')
+    mustAgreeOnPostmark(begun, input)
     const reading = await readingOf(tx, poll, input, ctx)
     const differences = differencesOf({ choices: begun.firstChoices, voterKey: begun.firstVoter }, reading)
     if (differences.choicesDiffer || differences.voterDiffers)
@@ -25,12 +34,13 @@ export const confirmBallot = command({
           state: 'differs',
           ...differences,
           secondById,
-          secondChoices: reading.choices,
-          secondVoter: reading.voterKey,
+          secondChoices: reading?.choices ?? [],
+          secondVoter: reading?.voterKey ?? null,
         })
         .where('id', '=', begun.id)
         .execute()
-    else await becomeBallot(tx, begun, poll, reading, { state: 'confirmed', secondById }, ctx)
+    else if (reading) await becomeBallot(tx, begun, poll, reading, { state: 'confirmed', secondById }, ctx)
+    else await voidUnreadable(tx, begun, { secondById }, ctx)
     return answerOf(poll.slug, begun.id, ctx)
   },
 })

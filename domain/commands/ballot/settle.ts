@@ -1,12 +1,20 @@
 import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
-import { becomeBallot, differencesOf, holdForBallot, mustBeAnother, readingOf } from '../../poll/clerk-entries.ts'
+import {
+  becomeBallot,
+  differencesOf,
+  holdForBallot,
+  mustAgreeOnPostmark,
+  mustBeAnother,
+  readingOf,
+  voidUnreadable,
+} from '../../poll/clerk-entries.ts'
 import { command } from '../command.ts'
 import { answerOf, begunEntry, readBallot } from './inputs.ts'
 
 /**
  * A third person reads a ballot that two read differently, from the paper and not from their entries. It is cast as the third reads it, where each part agrees
- * with one of the two; else it is refused as `entries_differ`, and can only be voided.
+ * with one of the two, and void where the third can't read it either; else it is refused as `entries_differ`.
  */
 export const settleBallot = command({
   input: z.object({ ...begunEntry, ...readBallot }),
@@ -16,7 +24,12 @@ export const settleBallot = command({
     const { begun, poll } = await holdForBallot(tx, input.entryId, input.contact)
     const thirdById = mustBeAnother(begun, ctx)
     if (begun.state !== 'differs') throw new Refusal('conflict')
+    mustAgreeOnPostmark(begun, input)
     const reading = await readingOf(tx, poll, input, ctx)
+    if (!reading) {
+      await voidUnreadable(tx, begun, { thirdById }, ctx)
+      return answerOf(poll.slug, begun.id, ctx)
+    }
     const first = differencesOf({ choices: begun.firstChoices, voterKey: begun.firstVoter }, reading)
     const second = differencesOf({ choices: begun.secondChoices, voterKey: begun.secondVoter }, reading)
     const isAlone = (first.choicesDiffer && second.choicesDiffer) || (first.voterDiffers && second.voterDiffers)

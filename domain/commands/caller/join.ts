@@ -1,7 +1,10 @@
 import * as z from 'zod'
+import { mayWatch, reaches } from '#contract/identity.ts'
 import { questionId } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams/names.ts'
+import type { Tx } from '../../kernel/context.ts'
+import type { Caller } from '../../person/callers.ts'
 import { castVotes } from '../../question/votes.ts'
 import { command } from '../command.ts'
 import { actFor, calling } from './inputs.ts'
@@ -12,7 +15,9 @@ export const joinForCaller = command({
   who: { operator: 'everywhere' },
   appends: [],
   rule: async (tx, { questionId, ...calling }, ctx) => {
-    const joined = await actFor(tx, calling, 'join', ctx, async ({ actor: { personId } }) => {
+    const joined = await actFor(tx, calling, 'join', ctx, async ({ actor }) => {
+      await mustReach(tx, questionId, actor)
+      const { personId } = actor
       const [result] = await castVotes(tx, [{ questionId, personId, active: true }])
       if (!result || 'refused' in result) throw new Refusal(result?.refused ?? 'unknown')
       return result.questionId
@@ -27,3 +32,14 @@ export const joinForCaller = command({
     return { entries: [], answer: ordinal === null ? answer : { ...answer, number: ordinal } }
   },
 })
+
+/** The votes' own door asks who the person is; whether it is this person who calls is asked here. Refused as `verify_first`. */
+async function mustReach(tx: Tx, questionId: string, actor: Caller): Promise<void> {
+  const hearing = await tx
+    .selectFrom('question')
+    .innerJoin('hearing', 'hearing.id', 'question.hearingId')
+    .select(['watchTier', 'voteTier'])
+    .where('question.id', '=', questionId)
+    .executeTakeFirst()
+  if (hearing && !(mayWatch(hearing, actor) && reaches(actor, hearing.voteTier))) throw new Refusal('verify_first')
+}

@@ -8,8 +8,8 @@ export const writeForCaller = command({
   input: writtenLetter.omit({ attachmentIds: true, point: true }).extend(calling),
   who: { operator: 'everywhere' },
   appends: LETTER_TAKEN,
-  rule: (tx, { contact, channel, ...letter }, ctx) =>
-    actFor(tx, { contact, channel }, 'letter', ctx, (caller) =>
+  rule: (tx, { contact, channel, proof, ...letter }, ctx) =>
+    actFor(tx, { contact, channel, proof }, 'letter', ctx, (caller) =>
       takeLetter(tx, { ...letter, attachmentIds: [], point: null }, { channel, enteredBy: personOf(ctx) }, caller),
     ),
 })

@@ -4,6 +4,7 @@ import type { CallState } from '#app/_live/operator/frame.ts'
 import { fieldOf, formOf } from '#app/_server/action-input.ts'
 import { localeOf } from '#app/_server/context.ts'
 import { runCommand } from '#app/_server/run-command.ts'
+import { callerStepIn, takeCallerStep } from '#app/_server/sms/caller-step.ts'
 import type { Accepted } from '#contract/accepted.ts'
 import { commandId } from '#contract/ids.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
@@ -19,6 +20,12 @@ export async function enterCall(locale: string, _before: CallState, sent: FormDa
     refusal: toWire(refusal, localeOf(locale)),
     draft,
   })
+  const step = callerStepIn(fieldOf(form, 'step'))
+  if (step) {
+    const proof = await takeCallerStep(step, { tel: draft.tel, code: fieldOf(form, 'code') }, localeOf(locale))
+    if (!proof.ok) return { is: 'refused', refusal: proof.refusal, draft }
+    return step === 'code' ? { is: 'coded', draft } : { is: 'proven', draft: { ...draft, proof: proof.value } }
+  }
   if (!sentAs.success) return refused(new Refusal('malformed', { field: 'sentAs' }))
   if (fieldOf(form, 'agreed') !== 'yes') return refused(new Refusal('confirm_first', { field: 'agreed' }))
   const result = await send(draft, sentAs.data, localeOf(locale))

@@ -22,20 +22,27 @@ export async function readOperatorDesk(locale: Locale) {
     listDepartments(prisma),
     countOwnOperated(prisma, actor, new Date(now.getTime() - DAY / 2)),
   ])
-  const { operator, common } = islandMessages(locale)
+  const { operator, ballots, common } = islandMessages(locale)
   const frame: OperatorFrame = {
     locale,
     words: operator,
+    photo: ballots.photo,
     close: common.close,
-    hearings: hearings.map(({ id, title, topics, questions }) => ({
+    hearings: hearings.map(({ id, title, topics, questions, forVerified }) => ({
       id,
+      forVerified,
       title: inLocale(title, locale),
       topics: topics.map((topic) => ({ id: topic.id, name: inLocale(topic.name, locale) })),
       questions,
     })),
     mailboxes: mailboxes
       .filter(({ closed }) => !closed)
-      .map(({ id, title, asksDepartment }) => ({ id, title: inLocale(title, locale), asksDepartment })),
+      .map(({ id, title, asksDepartment, forVerified }) => ({
+        id,
+        title: inLocale(title, locale),
+        asksDepartment,
+        forVerified,
+      })),
     departments: departments
       .filter(({ retiredAt }) => !retiredAt)
       .map(({ id, name }) => ({ id, name: inLocale(name, locale) })),

@@ -5,6 +5,7 @@ import { type BallotDraft, type BallotState, ballotIn, choicesOf, voterOf } from
 import { fieldOf, formOf } from '#app/_server/action-input.ts'
 import { currentActor, localeOf } from '#app/_server/context.ts'
 import { runCommand } from '#app/_server/run-command.ts'
+import { callerStepIn, takeCallerStep } from '#app/_server/sms/caller-step.ts'
 import { commandId, type Locale } from '#contract/ids.ts'
 import { CLERK_WAYS, ENTRY_VOIDS } from '#contract/polls/entries.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
@@ -25,11 +26,10 @@ const withoutId = (form: FormData, locale: Locale): BallotState => ({
   draft: ballotIn(form),
 })
 
-const readIn = (draft: BallotDraft) => ({
-  contact: voterOf(draft),
-  choices: choicesOf(draft),
-  declared: draft.declared === 'yes',
-})
+const readIn = (draft: BallotDraft) =>
+  draft.unreadable === 'yes'
+    ? { unreadable: true }
+    : { contact: voterOf(draft), choices: choicesOf(draft), declared: draft.declared === 'yes' }
 
 /** Enters a ballot, or reads one that somebody entered before; a refusal brings back what was typed. */
 export async function readBallot(
@@ -43,6 +43,12 @@ export async function readBallot(
   const draft = ballotIn(form)
   const sentAs = formsId(form)
   if (!sentAs) return withoutId(form, locale)
+  const step = callerStepIn(fieldOf(form, 'step'))
+  if (step) {
+    const proof = await takeCallerStep(step, { tel: draft.tel, code: fieldOf(form, 'code') }, locale)
+    if (!proof.ok) return { is: 'refused', refusal: proof.refusal, draft }
+    return step === 'code' ? { is: 'coded', draft } : { is: 'proven', draft: { ...draft, proof: proof.value } }
+  }
   const entryId = fieldOf(form, 'entryId')
   const result =
     mode === 'enter'
@@ -55,6 +61,8 @@ export async function readBallot(
             serial: draft.way === 'paper' ? draft.serial : null,
             postmarkOn: draft.way === 'post' && draft.postmarkOn ? draft.postmarkOn : null,
             evidence: draft.evidence,
+            sheetId: draft.sheetId || null,
+            proof: draft.proof || null,
             ...readIn(draft),
           },
           locale,
@@ -62,12 +70,14 @@ export async function readBallot(
         )
       : await runCommand(
           mode === 'confirm' ? 'ballot:confirm' : 'ballot:settle',
-          { entryId, ...readIn(draft) },
+          { entryId, postmarkOn: draft.postmarkOn || null, ...readIn(draft) },
           locale,
           { sentAs },
         )
   if (!result.ok) return { is: 'refused', refusal: result.refusal, draft }
-  return back(locale, form, mode === 'enter' ? 'entered' : await stateOfEntry(database().prisma, await currentActor(), entryId))
+  if (mode === 'enter') return back(locale, form, 'entered')
+  const state = await stateOfEntry(database().prisma, await currentActor(), entryId)
+  return back(locale, form, state === 'void' && draft.unreadable === 'yes' ? 'voided' : state)
 }
 
 /** Voids an entry for a reason of the table. */

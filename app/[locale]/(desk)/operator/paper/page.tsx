@@ -35,6 +35,8 @@ export default async function PaperPage({ params, searchParams }: Props) {
   const t = await getTranslations('ballots')
   const words = islandMessages(locale).ballots
   const mode = entry ? (entry.state === 'differs' ? 'settle' : 'confirm') : 'enter'
+  // With one more the form is another: what was typed for the last one is no more there.
+  const entered = counts.ways.reduce((sum, { n }) => sum + n, 0)
   const here = localePath(locale, poll ? `${path}?poll=${poll.slug}${entry ? `&entry=${entry.id}` : ''}` : path)
   return (
     <OperatorShell
@@ -57,19 +59,34 @@ export default async function PaperPage({ params, searchParams }: Props) {
             <>
               <h2 className="mb-1 text-lg">{t(`mode.${mode}`)}</h2>
               <p className="muted mb-4">
-                {entry ? t('readAgain', { reference: entry.evidence, name: entry.serial ?? '' }) : t('modeText.enter')}
+                {!entry
+                  ? t('modeText.enter')
+                  : entry.evidence
+                    ? t('readAgain', { reference: entry.evidence, name: entry.serial ?? '' })
+                    : t('readPhoto', { name: entry.serial ?? '' })}
               </p>
+              {entry?.sheetId && (
+                // biome-ignore lint/performance/noImgElement: a private picture, which no optimiser may see
+                <img
+                  className="mb-4 h-auto w-full"
+                  src={`/api/v1/attachments/${entry.sheetId}/large`}
+                  alt={t('photo.seen', { name: entry.serial ?? t(`ways.${entry.way}`) })}
+                />
+              )}
               <BallotForm
-                key={entry?.id ?? poll.id}
+                key={entry?.id ?? `${poll.id} ${entered}`}
                 mode={mode}
                 poll={poll}
+                hasPostmark={entry?.way === 'post'}
                 hidden={{
                   sentAs: crypto.randomUUID(),
                   pollId: poll.id,
                   slug: poll.slug,
                   ...(entry ? { entryId: entry.id } : {}),
                 }}
+                locale={locale}
                 words={words}
+                proof={islandMessages(locale).operator.proof}
                 permalink={here}
                 action={readBallot.bind(null, locale, mode)}
               />

@@ -12,11 +12,15 @@ import { Notice } from '#app/_ui/notice.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
+import { type Actor, inOffice, VISITOR } from '#contract/identity.ts'
 import { slug as slugSchema } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { type ReadCertificate, readCertificate, readsRunningPolls } from '#domain/poll/certificate.ts'
+import { listEvidence } from '#domain/poll/evidence-queries.ts'
 import { listLateBallots } from '#domain/poll/late.ts'
 import { database } from '#platform/db.ts'
+import { memoizeForOneSecond } from '#platform/memoize-for-one-second.ts'
+import { EvidencePart } from './evidence-part.tsx'
 import { LatePart } from './late-part.tsx'
 import { SheetsPart } from './sheets-part.tsx'
 import { StepsPart } from './steps-part.tsx'
@@ -24,14 +28,24 @@ import { WaysPart } from './ways-part.tsx'
 
 type Props = { params: Promise<{ locale: Locale; slug: string }> }
 
-const read = cache(async (slug: string): Promise<ReadCertificate | undefined> => {
-  if (!slugSchema.safeParse(slug).success) return
+/** It is drawn up from all ballots, and the same for everybody: those who ask within a second share one. */
+const readPublic = memoizeForOneSecond((slug) => readFor(VISITOR, slug))
+
+async function readFor(reader: Actor, slug: string): Promise<ReadCertificate | undefined> {
   try {
-    return await readCertificate(database().prisma, await currentActor(), slug)
+    return await readCertificate(database().prisma, reader, slug)
   } catch (error) {
     if (error instanceof Refusal && error.code === 'unknown') return
     throw error
   }
+}
+
+const read = cache(async (slug: string): Promise<ReadCertificate | undefined> => {
+  if (!slugSchema.safeParse(slug).success) return
+  const found = await readPublic(slug)
+  if (found) return found
+  const reader = await currentActor()
+  return inOffice(reader) ? readFor(reader, slug) : undefined
 })
 
 /** The page's title. */
@@ -54,6 +68,7 @@ export default async function CertificatePage({ params }: Props) {
   const { title, countedAt, timeZone, certificate } = found
   const reader = await currentActor()
   const late = readsRunningPolls(reader) ? await listLateBallots(database().prisma, reader, slug) : undefined
+  const evidence = await listEvidence(database().prisma, reader, slug)
   const t = await getTranslations('ballots.certificate')
   return (
     <PublicShell locale={locale} path={path} current="polls">
@@ -78,6 +93,7 @@ export default async function CertificatePage({ params }: Props) {
         <SheetsPart sheets={certificate.sheets} locale={locale} />
         <StepsPart ways={certificate.ways} locale={locale} />
         {late && <LatePart {...{ late, timeZone, locale }} />}
+        <EvidencePart evidence={evidence} locale={locale} />
       </div>
     </PublicShell>
   )
