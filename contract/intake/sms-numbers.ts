@@ -1,7 +1,7 @@
 import { INSTANT_OPTIONS, letterOf } from '../instant-limits.ts'
 
-/** What may stand beside a number: "No. 12", "第12号", "12题", "第7场". */
-const AROUND_NUMBERS = /(?<![\p{L}\p{N}])no(?![\p{L}])|[第号號题題项項票场場]/gu
+/** What may stand beside a number or a letter: "No. 12", "第12号", "12题", "第7场", "选B". */
+const AROUND_NUMBERS = /(?<![\p{L}\p{N}])no(?=[\s\p{P}\p{S}]*\d)|[第号號题題项項票场場选選]/gu
 const MARKS = /[\s\p{P}\p{S}]/gu
 /** A number of more digits is none of ours. */
 const LONGEST_NUMBER = 6
