@@ -29,6 +29,7 @@ async function takenAs(tx: Tx, { text, part }: Incoming): Promise<TakenAs> {
   const isAnswer = command.name === 'answer' || (command.name === 'vote' && command.poll === null)
   return {
     isAlwaysHeard: command.name === 'stop',
+    wantsNothing: command.name === 'help' && command.of === null,
     answersSince: isAnswer ? await lastInstantOpened(tx) : undefined,
   }
 }
