@@ -26,10 +26,10 @@ export function receiveSms(
 async function takenAs(tx: Tx, { text, part }: Incoming): Promise<TakenAs> {
   if (part) return {}
   const command = readSms(text)
-  const isAnswer = command.name === 'answer' || (command.name === 'vote' && command.poll === null)
+  const isChoice = command.name === 'choose' || (command.name === 'vote' && command.poll === null)
   return {
     isAlwaysHeard: command.name === 'stop',
     wantsNothing: command.name === 'help' && command.of === null,
-    answersSince: isAnswer ? await lastInstantOpened(tx) : undefined,
+    votesSince: isChoice ? await lastInstantOpened(tx) : undefined,
   }
 }

@@ -15,7 +15,7 @@ import { findPollByNumber, listOpenPolls } from '#domain/poll/by-number.ts'
 import { publicQuestionId } from '#domain/question/by-number.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { commandContext } from '../command-context.ts'
-import { answerPoll, listOwnInstants } from './sms-answers.ts'
+import { voteInHearing, listOwnInstants } from './sms-instants.ts'
 import { castBySms, type Message, member, type SmsParts, senderOfMessage } from './sms-person.ts'
 import { questionOf } from './sms-question.ts'
 import { afterBallot, afterQuestion, afterVote } from './sms-refusals.ts'
@@ -31,8 +31,8 @@ export function actOn(parts: SmsParts, message: Message, command: SmsCommand): P
       return join(parts, message, command)
     case 'vote':
       return vote(parts, message, command)
-    case 'answer':
-      return answerPoll(parts, message, command)
+    case 'choose':
+      return voteInHearing(parts, message, command)
     case 'status':
       return status(parts, message, command)
     case 'stop':
@@ -83,7 +83,7 @@ async function vote(parts: SmsParts, message: Message, { poll, options, declares
   // Without a poll's number it may be the one of the hearing in which they take part.
   const instants = poll === null ? await listOwnInstants(parts, message) : []
   const [meant, ...others] = open
-  if (instants.length && !meant) return answerPoll(parts, message, { hearing: null, options })
+  if (instants.length && !meant) return voteInHearing(parts, message, { hearing: null, options })
   if (!meant)
     return poll === null ? { template: 'noPoll', variables: {} } : { template: 'pollUnknown', variables: { poll } }
   if (instants.length || others.length) return { template: 'severalPolls', variables: {} }
