@@ -24,7 +24,7 @@ export const LIMITS = {
   caseSentence: { min: 2, max: 300 },
   templateName: { min: 1, max: 40, narrow: 80 },
   sheetSerial: { min: 0, max: 300 },
-  ballotEvidence: { min: 2, max: 120, narrow: 240 },
+  ballotEvidence: { min: 0, max: 120, narrow: 240 },
   milestone: { min: 2, max: 80, narrow: 160 },
   place: { min: 0, max: 100 },
   name: { min: 1, max: 40 },
@@ -171,6 +171,9 @@ export const RATES = {
   wrongCodeBlock: { points: 60, seconds: 86_400 },
   /** Codes by SMS to one number, whoever asks: each costs money and may disturb a stranger. */
   phoneCode: { points: 5, seconds: 3_600 },
+  /** Codes that one operator has sent to callers, and wrong ones that they type: a whole office is one block, whose rates are citizens'. */
+  callerCode: { points: 60, seconds: 3_600 },
+  wrongCallerCode: { points: 30, seconds: 86_400 },
   /** Recovery codes that one person tries. */
   recoveryCode: { points: 5, seconds: 900 },
   /** What one key of another system files and answers, or one engine writes of captions: a city's whole front office writes less, and nobody speaks faster. */

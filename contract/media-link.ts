@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { captionCue, MOST_CUES } from './caption-cues.ts'
 import { bilingual, id } from './ids.ts'
 import { mediaEvent, mediaRequest, mediaSession, seatSources, stageRole } from './media.ts'
 import { recordingNews, unfinishedRecording } from './recordings/segments.ts'
+import { CAPTION_LANGUAGES } from './states.ts'
 
 /** Frames of the private WebSocket between a realtime node and the media process. JSON text, one frame a message. */
 
@@ -92,6 +94,20 @@ export const encoderAnswer = z.discriminatedUnion('ok', [
 export type EncoderAnswer = z.infer<typeof encoderAnswer>
 export type EncoderAdmitted = Extract<EncoderAnswer, { ok: true }>
 
+/** What media asks of a hearing's captions: in which languages there are any, or those that were written, or said, from one moment to before another (milliseconds since 1970). */
+export const captionsAsked = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('languages'), hearing: id }),
+  z.object({ what: z.enum(['written', 'said']), hearing: id, from: z.int(), to: z.int() }),
+])
+export type CaptionsAsked = z.infer<typeof captionsAsked>
+
+/** What it is told: the languages, or the lines. */
+const captionsTold = z.object({
+  languages: z.array(z.enum(CAPTION_LANGUAGES)),
+  lines: z.array(captionCue).max(MOST_CUES),
+})
+export type CaptionsTold = z.infer<typeof captionsTold>
+
 /** From a realtime node. `gone`: the browser of this session left this node. */
 export const linkToMedia = z.discriminatedUnion('type', [
   z.object({
@@ -115,6 +131,8 @@ export const linkToMedia = z.discriminatedUnion('type', [
   /** All hearings that are on, as one node knows them. */
   z.object({ type: z.literal('air'), hearings: z.array(hearingOnAir) }),
   z.object({ type: z.literal('encoder'), id: z.int(), answer: encoderAnswer }),
+  /** Null: it could not be read. */
+  z.object({ type: z.literal('captions'), id: z.int(), told: captionsTold.nullable() }),
   /** Asks for what the record does not have of these recordings; only of a media process whose `hello` says that it tells of recordings. */
   z.object({ type: z.literal('recordings'), unfinished: z.array(unfinishedRecording) }),
 ])
@@ -138,6 +156,8 @@ export const linkFromMedia = z.discriminatedUnion('type', [
   z.object({ type: z.literal('event'), sessions: z.array(mediaSession), event: mediaEvent }),
   /** An encoder that came to media takes a step; whoever is asked answers under the same id. */
   z.object({ type: z.literal('encoder'), id: z.int(), asked: encoderAsked }),
+  /** Somebody takes the captions with the broadcast; whoever is asked answers under the same id. */
+  z.object({ type: z.literal('captions'), id: z.int(), asked: captionsAsked }),
   z.object({ type: z.literal('recording'), news: recordingNews }),
 ])
 export type LinkFromMedia = z.infer<typeof linkFromMedia>

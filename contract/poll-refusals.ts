@@ -21,12 +21,24 @@ export const POLL_REFUSALS = {
     '选项不对：一项也没选、选多了、选重了，或者没有这一项。',
     'The choice does not fit: none, too many, one twice, or an option that is not there.',
   ),
+  rank_twice: row(
+    422,
+    false,
+    '有两个选项排了同一个名次，请各排各的。',
+    'Two options have the same place: give each a place of its own.',
+  ),
   declare_first: row(422, false, '请先勾选声明。', 'Tick the declaration first.'),
   too_many_arguments: row(
     429,
     false,
     '每人最多写 {max} 条理由，您已写满。',
     'The limit of arguments for one person is {max}, and you have reached it.',
+  ),
+  options_fixed: row(
+    409,
+    false,
+    '已经有人对选项写了理由，或者已经印了纸票：选项的名称和次序不能再改。',
+    'Somebody has argued about the options, or sheets of paper were printed: their names and their order stay.',
   ),
   window_past: row(
     422,

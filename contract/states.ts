@@ -113,7 +113,13 @@ export const CAPTION_SOURCES = ['person', 'engine'] as const
 export type CaptionSource = (typeof CAPTION_SOURCES)[number]
 
 /** What somebody brings a picture for, and whose it is then: a citizen's own goes with the citizen, what is of the office stays. */
-export const PURPOSES = { letter: 'citizen', milestone: 'office', reply: 'office', poll: 'office' } as const
+export const PURPOSES = {
+  letter: 'citizen',
+  milestone: 'office',
+  reply: 'office',
+  poll: 'office',
+  sheet: 'office',
+} as const
 export type AttachmentPurpose = keyof typeof PURPOSES
 export const ATTACHMENT_PURPOSES = Object.keys(PURPOSES) as [AttachmentPurpose, ...AttachmentPurpose[]]
 

@@ -20,6 +20,12 @@ export const WAY_REFUSALS = {
     '这一张是您录过的：要由另一位来录，彼此看不到对方录的内容。',
     'You have entered this one before: it takes another person, and neither sees what the other entered.',
   ),
+  other_clerk: row(
+    403,
+    false,
+    '“录错了”只能由录这一张的人自己改。要作废请选别的理由。',
+    '“Entered by mistake” is for who entered it. To void it, choose another reason.',
+  ),
   entries_differ: row(
     409,
     false,

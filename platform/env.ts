@@ -117,6 +117,14 @@ const schema = z.object({
   SMS_TEMPLATES: z.string().optional(),
   /** The password by which the gateway brings what people write to `/api/sms`. */
   SMS_CALLBACK_SECRET: z.string().default(''),
+  /** The number at which operators take calls, as pages say it; without it they name none. */
+  CALL_NUMBER: z
+    .string()
+    .regex(/^[0-9+() -]{3,30}$/, 'give a telephone number')
+    .optional(),
+  /** Where and when people are received at a counter, in a few words of each language; without them pages name none. */
+  COUNTERS: z.string().max(120).default(''),
+  COUNTERS_EN: z.string().max(240).default(''),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.stringbool().default(false),
   OTEL_EXPORTER_OTLP_ENDPOINT: z

@@ -68,7 +68,17 @@ test('private, local and hidden addresses are not reached, public ones are', () 
     'fe80::1',
   ])
     expect(mayReach(address), address).toBe(false)
-  for (const address of ['::ffff:10.0.0.1', '64:ff9b::a00:1', '2002:a00:1::', '::1', '', 'example.org'])
+  for (const address of [
+    '::ffff:10.0.0.1',
+    '::ffff:0:10.0.0.1',
+    '64:ff9b::a00:1',
+    '2002:a00:1::',
+    '3fff::1',
+    '5f00::1',
+    '::1',
+    '',
+    'example.org',
+  ])
     expect(mayReach(address), address).toBe(false)
   for (const address of ['1.1.1.1', '172.32.0.1', '2606:4700::1111']) expect(mayReach(address), address).toBe(true)
 })

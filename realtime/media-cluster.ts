@@ -5,6 +5,7 @@ import type { RecordingNews } from '#contract/recordings/segments.ts'
 import type { Redis } from '#platform/redis.ts'
 import { keepLooking } from './keep-looking.ts'
 import {
+  type CaptionsAnswerer,
   createMediaLink,
   type EncoderAnswerer,
   type MediaAsk,
@@ -45,6 +46,7 @@ export function createMediaCluster({ redis, secret, log }: Options): MediaLink {
   const bound = new Map<string, Bound>()
   const watchers: ((hearing?: string) => void)[] = []
   let answerEncoder: EncoderAnswerer = async () => ({ ok: false, status: 503 })
+  let answerCaptions: CaptionsAnswerer = async () => null
   const recorders: ((news: RecordingNews) => void)[] = []
   let movedAt = 0
   let onAir: readonly HearingOnAir[] = []
@@ -93,6 +95,7 @@ export function createMediaCluster({ redis, secret, log }: Options): MediaLink {
         // Whoever sends has to come to the node of their stage.
         return answer.ok && (await nodes.home(answer.hearing)) !== url ? { ok: false, status: 421 } : answer
       })
+      link.onCaptions((asked) => answerCaptions(asked))
       link.onRecording((news) => {
         for (const recorder of recorders) recorder(news)
       })
@@ -147,6 +150,9 @@ export function createMediaCluster({ redis, secret, log }: Options): MediaLink {
     onStage: (listener) => void watchers.push(listener),
     onEncoder(answer) {
       answerEncoder = answer
+    },
+    onCaptions(answer) {
+      answerCaptions = answer
     },
     async request(ask) {
       if (hasNoRight(ask)) return { ok: false, code: 'forbidden' }

@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto'
 import { WebSocket } from 'ws'
 import type { MediaEvent, SeatSources } from '#contract/media.ts'
 import {
+  type CaptionsAsked,
+  type CaptionsTold,
   type EncoderAnswer,
   type EncoderAsked,
   type HearingOnAir,
@@ -62,6 +64,8 @@ export type MediaLink = {
   onStage(listener: (hearing?: string) => void): void
   /** Answers media about encoders that came to it; the answer never rejects. */
   onEncoder(answer: EncoderAnswerer): void
+  /** Answers media about captions that somebody takes with a broadcast; null where they can't be read, and the answer never rejects. */
+  onCaptions(answer: CaptionsAnswerer): void
   /** Asks for what the record lacks of these recordings; nothing where media can't be reached, or does not tell of them. */
   recordings(unfinished: readonly UnfinishedRecording[]): void
   /** Hears what media tells of recordings. */
@@ -71,6 +75,9 @@ export type MediaLink = {
 
 /** Says who an encoder that came to media is, and takes its steps. */
 export type EncoderAnswerer = (asked: EncoderAsked) => Promise<EncoderAnswer>
+
+/** Reads captions of a hearing. */
+export type CaptionsAnswerer = (asked: CaptionsAsked) => Promise<CaptionsTold | null>
 
 /** What a browser at this address asks. */
 export type MediaAsk = Omit<Extract<LinkToMedia, { type: 'request' }>, 'type' | 'id' | 'network'> & { address: string }
@@ -103,6 +110,7 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
   const stages = new Map<string, StageTold['seats']>()
   const watchers: ((hearing?: string) => void)[] = []
   let answerEncoder: EncoderAnswerer = async () => ({ ok: false, status: 503 })
+  let answerCaptions: CaptionsAnswerer = async () => null
   const tell = (hearing?: string) => {
     for (const watcher of watchers) watcher(hearing)
   }
@@ -147,6 +155,10 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
       case 'encoder': {
         const { id, asked } = frame
         return void answerEncoder(asked).then((answer) => send({ type: 'encoder', id, answer }))
+      }
+      case 'captions': {
+        const { id, asked } = frame
+        return void answerCaptions(asked).then((told) => send({ type: 'captions', id, told }))
       }
       case 'recording':
         for (const recorder of recorders) recorder(frame.news)
@@ -205,6 +217,9 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
     onStage: (listener) => void watchers.push(listener),
     onEncoder(answer) {
       answerEncoder = answer
+    },
+    onCaptions(answer) {
+      answerCaptions = answer
     },
     request({ address, ...ask }) {
       if (!up) return Promise.resolve({ ok: false, code: 'no_media' })

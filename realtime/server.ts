@@ -17,6 +17,7 @@ import { openVoteBatch } from '#runtime/vote-batch.ts'
 import { openAcceptQueue } from './accept-queue.ts'
 import { openAdmission } from './admission.ts'
 import { watchAir } from './air-watch.ts'
+import { answerCaptions } from './answer-captions.ts'
 import { Authority } from './authority.ts'
 import { BackPressure } from './back-pressure.ts'
 import type { Channel } from './channel.ts'
@@ -103,6 +104,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   const talk = await openDeskTalk(deps, io)
   const unwatchTokens = watchTokens(deps)
   answerEncoders(deps)
+  answerCaptions(deps)
   const stuck = setInterval(() => pressure.sweep(io), STUCK_SWEEP_MS)
 
   io.use((socket, next) => {

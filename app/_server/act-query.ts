@@ -2,7 +2,7 @@ import { HOME_ZONE } from '#app/_i18n/times.ts'
 import { momentIn } from '#app/_i18n/zoned.ts'
 import { ACT_KINDS } from '#contract/acts.ts'
 import type { Locale } from '#contract/ids.ts'
-import { calendarDay, caseNumber, departmentId, hearingId, personId } from '#contract/ids.ts'
+import { calendarDay, caseNumber, departmentId, hearingId, moment, personId } from '#contract/ids.ts'
 import { streamName } from '#contract/record.ts'
 import type { ActFilter, ActPlace } from '#domain/oversight/list-acts.ts'
 
@@ -67,10 +67,8 @@ export const placeText = ({ at, stream, seq }: ActPlace): string => `${at} ${str
 
 function placeIn(sent: string | undefined): ActPlace | undefined {
   const [at = '', stream = '', seq = ''] = sent?.split(' ') ?? []
-  const moment = new Date(at)
-  if (Number.isNaN(moment.getTime()) || !streamName.safeParse(stream).success || !/^\d{1,9}$/.test(seq))
-    return undefined
-  return { at: moment.toISOString(), stream, seq: Number(seq) }
+  const isPlace = moment.safeParse(at).success && streamName.safeParse(stream).success && /^\d{1,9}$/.test(seq)
+  return isPlace ? { at, stream, seq: Number(seq) } : undefined
 }
 
 const startOf = (day: string): string | undefined => momentIn(HOME_ZONE, `${day}T00:00`)

@@ -1,3 +1,4 @@
+import { headers } from 'next/headers'
 import type { BallotStep } from '#contract/polls/entries.ts'
 import { addSteps } from '#domain/poll/steps.ts'
 import { database } from '#platform/db.ts'
@@ -14,6 +15,12 @@ export function countWebStep(pollId: string, step: Extract<BallotStep, 'opened' 
   pending.set(key, (pending.get(key) ?? 0) + 1)
   if (!isGathering) setTimeout(write, GATHER_MS).unref()
   isGathering = true
+}
+
+/** Whether a page is drawn for somebody who comes to it: not again while it stands, and not as the answer to a form. */
+export async function isArrival(): Promise<boolean> {
+  const asked = await headers()
+  return !asked.has('content-type') && (asked.get('sec-fetch-mode') ?? 'navigate') === 'navigate'
 }
 
 function write(): void {

@@ -2,25 +2,26 @@ import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { localePath } from '#app/_i18n/paths.ts'
+import { vttText, vttTime } from '#contract/caption-cues.ts'
 import type { Locale } from '#contract/ids.ts'
-import { type Replay, type ReplayChapter, readReplay } from '#domain/question/replay.ts'
+import { type RecordingClock, type Replay, type ReplayChapter, readReplay } from '#domain/question/replay.ts'
 import { database } from '#platform/db.ts'
 import { env } from '#platform/env.ts'
 import { slugIn } from './address.ts'
 import { forReader } from './for-reader.ts'
 import { askedLocale, OPEN, respond } from './http-answer.ts'
 
-/** Answers with the chapters of a hearing's replay as a file of this type. */
+/** Answers with the chapters of a hearing's replay, or of its sound as one file, as a file of this type. */
 export function answerChapters(
   request: Request,
   part: string,
-  type: string,
+  { type, clock }: { type: string; clock: RecordingClock },
   say: (replay: Replay, locale: Locale) => string,
 ): Promise<Response> {
   return respond(request, async () => {
     const slug = slugIn(part)
     const locale = askedLocale(request)
-    const { value, isShared } = await forReader((reader) => readReplay(database().prisma, reader, slug))
+    const { value, isShared } = await forReader((reader) => readReplay(database().prisma, reader, slug, clock))
     const headers = isShared
       ? { ...OPEN, 'cache-control': 'public, max-age=60' }
       : { 'cache-control': 'private, no-store' }
@@ -50,7 +51,7 @@ export function chaptersVtt({ chapters }: Replay, locale: Locale): string {
     .filter(({ from, to }) => to > from)
     .map(
       (chapter, index) =>
-        `${index + 1}\n${cueTime(chapter.from)} --> ${cueTime(chapter.to)}\n${cueText(chapterTitle(chapter, locale))}\n`,
+        `${index + 1}\n${vttTime(chapter.from * 1_000)} --> ${vttTime(chapter.to * 1_000)}\n${vttText(chapterTitle(chapter, locale))}\n`,
     )
   return `WEBVTT\n\n${cues.join('\n')}`
 }
@@ -66,14 +67,3 @@ export function chaptersJson({ slug, chapters }: Replay, locale: Locale): string
   }))
   return JSON.stringify({ version: '1.2.0', chapters: questions })
 }
-
-/** A time in a WebVTT file. */
-function cueTime(seconds: number): string {
-  const ms = Math.round(seconds * 1_000)
-  const part = (value: number, size: number, digits: number) => String(Math.floor(value / size)).padStart(digits, '0')
-  return `${part(ms, 3_600_000, 2)}:${part(ms % 3_600_000, 60_000, 2)}:${part(ms % 60_000, 1_000, 2)}.${String(ms % 1_000).padStart(3, '0')}`
-}
-
-/** Text of a cue: on one line, and no tag (WebVTT, 4.2.2). */
-const cueText = (text: string): string =>
-  text.replace(/\s+/g, ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

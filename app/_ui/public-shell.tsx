@@ -42,6 +42,7 @@ export async function PublicShell({
         nav={[
           { href: at('/'), label: t('nav.hearings'), current: current === 'hearings' },
           { href: at('/cases'), label: t('nav.cases'), current: current === 'cases' },
+          { href: at('/polls'), label: t('nav.polls'), current: current === 'polls' },
           { href: at('/scorecards'), label: t('nav.scorecards'), current: current === 'scorecards' },
           { href: at('/letters'), label: t('nav.letters'), current: current === 'letters' },
           { href: at('/record'), label: t('nav.record'), current: current === 'record' },

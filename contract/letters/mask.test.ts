@@ -11,6 +11,8 @@ test.each([
   ['卡号 4111 1111 1111 1111', '卡号 ****1111'],
   ['车牌川A·12345 停在门口', '车牌川A**** 停在门口'],
   ['新能源粤BD12345', '新能源粤B****'],
+  ['车牌川a12345 停在门口', '车牌川a**** 停在门口'],
+  ['车牌川Ａ１２３４５，还有京a-8k712', '车牌川A****，还有京a****'],
   ['write to wang.li@example.com, please', 'write to w***@example.com, please'],
 ])('%s', (text, shown) => {
   expect(masked(text)).toBe(shown)
@@ -22,6 +24,7 @@ test.each([
   '个案 MS-2026-000153',
   '订单 202611280001',
   '川菜馆 A 座',
+  '在京Beijing的人',
   '第 18,204 条',
 ])('is left as it is: %s', (text) => {
   expect(findMasked(text)).toEqual([])

@@ -11,6 +11,8 @@ const GAP = '[ \\u00A0\\u3000.\\-\\u2010-\\u2015\\uFF0D]?'
 const figures = (from: number, to: number) => `${DIGIT}(?:${GAP}${DIGIT}){${from - 1},${to - 1}}`
 const alone = (pattern: string, flags = 'gu') => new RegExp(`(?<!${DIGIT})(?:${pattern})(?!${DIGIT})`, flags)
 
+/** Letters of plates: in small letters as a phone offers them, and in full width. */
+const LETTER = '[A-HJ-NP-Z\\uFF21-\\uFF28\\uFF2A-\\uFF2E\\uFF30-\\uFF3A]'
 const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼'
 
 type Finder = { kind: MaskedKind; pattern: RegExp; holds?: (found: string) => boolean }
@@ -19,7 +21,7 @@ type Finder = { kind: MaskedKind; pattern: RegExp; holds?: (found: string) => bo
  * What is looked for, in this order; what one row took no later one takes.
  * Identity numbers: GB 11643-1999 (18 characters, the last one checks). Cards: ISO/IEC 7812 (13 to 19 digits, the last one checks).
  * Phones: mobile numbers of the mainland (1 and ten more), numbers with an area code, numbers with a country's prefix.
- * Plates: GA 36-2018 (province, letter, five or six more).
+ * Plates: GA 36-2018 (province, letter, five or six more, of which one is a digit at least).
  */
 const FINDERS: readonly Finder[] = [
   { kind: 'email', pattern: /[\p{L}\p{N}._%+-]{1,64}[@＠][\p{L}\p{N}-]{1,63}(?:[.．。][\p{L}\p{N}-]{1,63}){1,4}/gu },
@@ -28,7 +30,13 @@ const FINDERS: readonly Finder[] = [
   { kind: 'phone', pattern: alone(`(?:[+＋]|00)?(?:86${GAP})?[1１]${GAP}[3-9\\uFF13-\\uFF19](?:${GAP}${DIGIT}){9}`) },
   { kind: 'phone', pattern: alone(`[(（]?[0０]${DIGIT}{2,3}[)）]?${GAP}${DIGIT}{3,4}${GAP}${DIGIT}{4}`) },
   { kind: 'phone', pattern: alone(`[+＋]${figures(8, 15)}`) },
-  { kind: 'plate', pattern: new RegExp(`[${PROVINCES}][A-HJ-NP-Z][·•. ]?[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])`, 'gu') },
+  {
+    kind: 'plate',
+    pattern: new RegExp(
+      `[${PROVINCES}]${LETTER}[·•・.．\\- \\u3000]?(?=${LETTER}{0,5}${DIGIT})(?:${LETTER}|${DIGIT}){5,6}(?!${LETTER}|${DIGIT}|[IO])`,
+      'giu',
+    ),
+  },
 ]
 
 /** How many characters stay at either end, so that the writer knows the number again. */

@@ -11,13 +11,19 @@ const minutesVersion = query(
   'The version, by the number of the last entry behind it; the newest where it is left out',
 )
 
+const captionsClock = query(
+  z.enum(['replay', 'sound']),
+  '散会后：按录像的时间（去掉休会），或按录音文件的时间',
+  'Once it is over: by the time of its replay, without pauses, or by that of its sound as one file',
+)
+
 const questionNumber = path(z.int().min(1).max(999_999_999), '问题的编号', 'Number of the question at its hearing')
 
 /** Routes of hearings. */
 export const HEARING_ROUTES: readonly OpenRoute[] = [
   get('/api/v1/hearings', 'hearings', 'Hearings', [
-    '所有公开的听证会，新的在前',
-    'All public hearings, the newest first',
+    '最新的 200 场公开听证会，新的在前；更早的在每月的数据包里',
+    'The 200 newest public hearings, the newest first; older ones are in the files of each month',
   ]),
   get(
     '/api/v1/hearings/{slug}',
@@ -77,7 +83,7 @@ export const HEARING_ROUTES: readonly OpenRoute[] = [
     '/api/v1/hearings/{slug}/chapters.json',
     'hearings',
     'application/json+chapters',
-    ['同样的章节，供播客播放器读取', 'The same chapters for podcast players'],
+    ['录音文件的章节，供播客播放器读取', 'Chapters of its sound as one file, for podcast players'],
     { slug: slugPart, lang: language },
   ),
   get(
@@ -187,7 +193,7 @@ export const HEARING_ROUTES: readonly OpenRoute[] = [
       '中文字幕（WebVTT），时间从开场算起，散会后从录像开头算起',
       'Chinese captions (WebVTT), timed from the start of the hearing, once it is over from that of its recording',
     ],
-    { slug: slugPart },
+    { slug: slugPart, clock: captionsClock },
   ),
   get(
     '/api/v1/hearings/{slug}/captions-en.vtt',
@@ -197,6 +203,6 @@ export const HEARING_ROUTES: readonly OpenRoute[] = [
       '英文字幕（WebVTT），时间从开场算起，散会后从录像开头算起',
       'English captions (WebVTT), timed from the start of the hearing, once it is over from that of its recording',
     ],
-    { slug: slugPart },
+    { slug: slugPart, clock: captionsClock },
   ),
 ]

@@ -1,7 +1,7 @@
 import { DAY } from '../clocks/days.ts'
 import { BALLOT_WAYS, type BallotFate, type BallotWay, type ClerkVoid, isByVoter } from './states.ts'
 
-/** A ballot as the rule reads it; what it says plays no part. Moments in milliseconds; `castAt`: of one by post its postmark. */
+/** A ballot as the rule reads it; what it says plays no part. Moments in milliseconds; `castAt`: of one by post its postmark, at the latest when it was received. */
 export type JudgedBallot = {
   id: string
   voterKey: string

@@ -13,25 +13,29 @@ export type BallotLine = { line: string; way: PublishedWay; choices: readonly nu
 /** A voter's code, and what became of the ballot: never beside what it says. */
 export type CodeLine = { code: string; way: BallotWay; fate: BallotFate }
 
-/** Ballots of one way that are told under its name, at least. */
-export const FEWEST_OF_A_WAY = 5
+const FEWEST_OF_A_WAY = 5
+
+/** Whether some ballots tell what one of their voters chose: there are few of them, or all say the same. */
+const tell = (ballots: readonly Choosing[]): boolean =>
+  ballots.length < FEWEST_OF_A_WAY || new Set(ballots.map(({ choices }) => choices.join(' '))).size === 1
+
+type Choosing = { choices: readonly number[] }
 
 /**
- * The name under which ballots of each way are published: a way with fewer than five is `other`, and so is the next smallest one where those would be
- * fewer than five together.
+ * The name under which counted ballots of each way are published: a way that tells what one voter chose, with fewer than five ballots or with ballots that
+ * all say the same, is `other`, and so are the next smallest ones until together they tell it no more.
  */
-export function publishedWays(counted: ReadonlyMap<BallotWay, number>): Map<BallotWay, PublishedWay> {
-  const smallestFirst = BALLOT_WAYS.map((way) => ({ way, n: counted.get(way) ?? 0 }))
-    .filter(({ n }) => n > 0)
-    .sort((a, b) => a.n - b.n || BALLOT_WAYS.indexOf(a.way) - BALLOT_WAYS.indexOf(b.way))
-  const names = new Map<BallotWay, PublishedWay>()
-  let others = 0
-  for (const { way, n } of smallestFirst) {
-    const isOther = n < FEWEST_OF_A_WAY || (others > 0 && others < FEWEST_OF_A_WAY)
-    names.set(way, isOther ? 'other' : way)
-    if (isOther) others += n
+export function publishedWays(counted: ReadonlyMap<BallotWay, readonly Choosing[]>): Map<BallotWay, PublishedWay> {
+  const of = (way: BallotWay) => counted.get(way) ?? []
+  const named = BALLOT_WAYS.filter((way) => of(way).length > 0)
+  const others = named.filter((way) => tell(of(way)))
+  const smallestFirst = named.filter((way) => !others.includes(way)).sort((a, b) => of(a).length - of(b).length)
+  while (others.length > 0 && tell(others.flatMap(of))) {
+    const next = smallestFirst.shift()
+    if (!next) break
+    others.push(next)
   }
-  return names
+  return new Map(named.map((way) => [way, others.includes(way) ? 'other' : way]))
 }
 
 const BALLOT_HEADER = 'line,way,choices'

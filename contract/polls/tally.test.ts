@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { choicesFault, tallyOf } from './tally.ts'
+import { choicesFault, orderedChoices, tallyOf } from './tally.ts'
 
 test('one choice and several are sums; who is level is level', () => {
   expect(tallyOf('single', 3, [[1], [2], [2]])).toEqual({
@@ -48,6 +48,11 @@ test('whatever the order of the ballots the count is the same, and every round a
       },
     ),
   )
+})
+
+test('a ballot that ranks nothing carries no order by which it is known again', () => {
+  expect(orderedChoices('multiple', [3, 1, 2])).toEqual([1, 2, 3])
+  expect(orderedChoices('ranking', [3, 1, 2])).toEqual([3, 1, 2])
 })
 
 test('a ballot must be filled in as its poll asks', () => {

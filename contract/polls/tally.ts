@@ -20,6 +20,10 @@ export function choicesFault(
     : 'not_listed'
 }
 
+/** Choices as a ballot is kept and published: of one that ranks nothing in the order of the list, since any other would be a mark by which it is known again. */
+export const orderedChoices = (form: BallotForm, choices: readonly number[]): number[] =>
+  form === 'ranking' ? [...choices] : choices.toSorted((a, b) => a - b)
+
 /** Counts ballots of a poll with so many options, numbered from 1. The order of the ballots plays no part. */
 export function tallyOf(form: BallotForm, options: number, ballots: readonly (readonly number[])[]): PollResult {
   const numbers = Array.from({ length: options }, (_, n) => n + 1)

@@ -35,13 +35,15 @@ const known = SEGMENTS.map((file, index): KnownSegment => {
   const startsAt = new Date(Date.parse(FACTS.date) + index * 2_000).toISOString()
   const hearing = { slug: 'lamps', title: { zh: '路灯', en: 'Lamps' } }
   const place = { picture: 'programme', rendition: 'main', epoch: 'a', sequence: 7 + index } as const
-  return { sha256: sha256(file), hearing, ...place, startsAt, milliseconds: 2_000, map: sha256(INIT), isNewest: false }
+  const behind = [{ epoch: 'a', sequence: 6 + index }]
+  const of = { startsAt, milliseconds: 2_000, map: sha256(INIT), isNewest: false, behind }
+  return { sha256: sha256(file), hearing, ...place, ...of }
 })
 
-const verdictOf = (file: Uint8Array) => {
+const verdictOf = (file: Uint8Array, segments: readonly KnownSegment[] = known) => {
   const parts = takeApart(file)
   if (!parts) return undefined
-  return judge({ init: sha256(parts.init), segments: parts.segments.map(sha256), comment: parts.comment }, known)
+  return judge({ init: sha256(parts.init), segments: parts.segments.map(sha256), comment: parts.comment }, segments)
 }
 
 describe('a clip’s file', () => {
@@ -112,6 +114,23 @@ describe('the verdict on a file', () => {
     const turned = joined(clipHeader(INIT, startsOf(segment(8)), FACTS), segment(8), segment(7))
     expect(verdictOf(turned)).toMatchObject({ is: 'cut' })
     expect(verdictOf(joined(header, segment(7), segment(7)))).toMatchObject({ is: 'cut' })
+  })
+
+  test('authentic: what a clip leaves out is what the recording does, a pause or what was lost', () => {
+    const clip = joined(clipHeader(INIT, startsOf(segment(7)), FACTS), segment(7), segment(9))
+    const paused = known.map((one) =>
+      one.sequence === 9 ? { ...one, behind: [...one.behind, { epoch: 'a', sequence: 7 }] } : one,
+    )
+    expect(verdictOf(clip, paused)).toEqual({ is: 'authentic', stretch: stretch(0, 6) })
+    expect(verdictOf(CLIP, paused)).toEqual({ is: 'authentic', stretch: stretch(0, 6) })
+  })
+
+  test('cut: two pieces whose numbers follow each other, of processes that counted by themselves', () => {
+    const others = known.map((one) =>
+      one.sequence === 8 ? { ...one, epoch: 'b', behind: [{ epoch: 'b', sequence: 7 }] } : one,
+    )
+    const clip = joined(clipHeader(INIT, startsOf(segment(7)), FACTS), segment(7), segment(8))
+    expect(verdictOf(clip, others)).toMatchObject({ is: 'cut' })
   })
 
   test('early: the last pieces are not in the record yet, while it goes on', () => {

@@ -8,7 +8,7 @@ export type Stretch = { hearing: KnownSegment['hearing']; from: string; to: stri
 
 /**
  * What the record says of a file.
- * - `authentic`: every piece is as it was broadcast, and none is missing between them.
+ * - `authentic`: every piece is as it was broadcast, and none is missing between them but what the recording leaves out.
  * - `cut`: every piece is, but something is left out between them or they stand in another order; `stretches` in the order of the file.
  * - `altered`: some pieces are, so many (`unknown`) are not; or none is, and the file says that it is a clip of this platform.
  * - `early`: all pieces are, but the last ones (`unknown`), which the record does not have yet.
@@ -53,13 +53,14 @@ function inOneRow(found: readonly (readonly KnownSegment[])[]): (KnownSegment | 
   return row
 }
 
+/** What a recording leaves out, a pause and what was lost, is missing in no clip of it. Numbers alone say nothing: a process on another machine counts anew. */
 const follows = (before: KnownSegment, one: KnownSegment): boolean =>
   before.hearing.slug === one.hearing.slug &&
   before.picture === one.picture &&
   before.rendition === one.rendition &&
-  before.sequence + 1 === one.sequence
+  one.behind.some(({ epoch, sequence }) => epoch === before.epoch && sequence === before.sequence)
 
-/** Known pieces that follow each other, together. A discontinuity of the broadcast itself is none of the file: numbers go on through it. */
+/** Known pieces that follow each other, together. A discontinuity of the broadcast itself is none of the file. */
 function stretchesOf(row: readonly (KnownSegment | undefined)[]): Stretch[] {
   const stretches: Stretch[] = []
   let before: KnownSegment | undefined

@@ -17,8 +17,7 @@ export async function findApiKey(db: Db, tokenHash: string): Promise<ApiKey | un
 }
 
 /**
- * The person for whom a key files: the same for the same writer, as the key's system names them (`writer`: an account, an address; empty where
- * it names nobody). It has neither name nor address; `secret` keeps others from trying which writer it is.
+ * The person for whom a key files: the same for the same writer, as the key's system names them (`writer`: an account, an address). It has neither name nor address; `secret` keeps others from trying which writer it is.
  */
 export async function writerOf(db: Db, key: ApiKey, writer: string, secret: string, now: Date): Promise<Actor> {
   const personId = derivedId(['api key writer', key.id, writer], secret)

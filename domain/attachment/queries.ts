@@ -6,6 +6,7 @@ import type { StreamName } from '#contract/streams/names.ts'
 import { parseStream } from '#contract/streams/registry.ts'
 import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { mustRead } from '../hearing/queries.ts'
+import { maySeeSheet } from './sheets.ts'
 import { wholeDigestIn } from './use.ts'
 
 /** Sizes in which a picture is shown. */
@@ -17,7 +18,7 @@ export type ReadableFile = { key: string; bytes: number; isPublic: boolean }
 
 /**
  * Finds the file of a picture in a size: of one that is shown, for all who may read the case; of another one, for its uploader and for who
- * reads what the case's record holds in private (`readsCase`). Refused as `unknown` for all others, whatever there is.
+ * reads what the case's record holds in private (`readsCase`); of a sheet, for whom `maySeeSheet` says. Refused as `unknown` for all others, whatever there is.
  */
 export async function readFile(
   prisma: PrismaClient,
@@ -32,6 +33,10 @@ export async function readFile(
   const file = row?.files[0]
   if (!row || !file || row.state === 'erased') throw new Refusal('unknown')
   const { key, bytes } = file
+  if (row.purpose === 'sheet') {
+    if (await maySeeSheet(prisma, reader, attachmentId)) return { key, bytes, isPublic: false }
+    throw new Refusal('unknown')
+  }
   const isOwn = reader.personId !== null && row.uploadedById === reader.personId
   const found = await caseOf(prisma, row.stream)
   if (row.state === 'published' && isOfPoll(row.stream)) return { key, bytes, isPublic: true }

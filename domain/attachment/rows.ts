@@ -1,6 +1,6 @@
-import { type CasePlace, moderates } from '#contract/identity.ts'
+import { type Actor, type CasePlace, holds, moderates } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { PURPOSES } from '#contract/states.ts'
+import { type AttachmentPurpose, PURPOSES } from '#contract/states.ts'
 import { parseStream } from '#contract/streams/registry.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { discardFiles } from './files.ts'
@@ -10,8 +10,9 @@ import { changesAt } from './place.ts'
 export type SeenAttachment = { attachmentId: string; version: number }
 
 /**
- * Locks an attachment for its uploader, or for the staff of the case where it is used (`changesAt`). Refused as `unknown` for all others, who don't learn
- * that there is one, and as `conflict` where it has changed. `isModerated`: by the acting person.
+ * Locks an attachment for its uploader, or for the staff of the case where it is used (`changesAt`). What the office has shown is its staff's: who brought
+ * it and works there no more changes nothing of it. Refused as `unknown` for all others, who don't learn that there is one, and as `conflict` where it has
+ * changed. `isModerated`: by the acting person.
  */
 export async function lockAttachment(tx: Tx, { attachmentId, version }: SeenAttachment, { actor }: RuleContext) {
   const row = await tx
@@ -22,12 +23,21 @@ export async function lockAttachment(tx: Tx, { attachmentId, version }: SeenAtta
     .forUpdate()
     .executeTakeFirst()
   const place = await placeOf(tx, row?.stream ?? null)
-  const isTheirs =
-    row?.uploadedById === actor.personId ||
-    (row && place && changesAt(actor, place, { wasShown: row.publishedAt !== null }))
-  if (!row || !isTheirs) throw new Refusal('unknown', { field: 'attachmentId' })
+  // The sheet of what was entered is evidence, which nobody changes.
+  const isEvidence = row?.purpose === 'sheet' && row.stream !== null
+  if (!row || isEvidence || !mayChange(actor, row, place)) throw new Refusal('unknown', { field: 'attachmentId' })
   if (row.version !== version) throw new Refusal('conflict')
   return { ...row, isModerated: place !== undefined && moderates(actor, place.hearingId) }
+}
+
+type Brought = { uploadedById: string; purpose: AttachmentPurpose; publishedAt: Date | null }
+
+/** Whether somebody may change an attachment that is used in a case, in a poll or nowhere. `place`: of the case. */
+function mayChange(actor: Actor, { uploadedById, purpose, publishedAt }: Brought, place: CasePlace | undefined): boolean {
+  const wasShown = publishedAt !== null
+  if (place && changesAt(actor, place, { wasShown })) return true
+  if (uploadedById !== actor.personId) return false
+  return !wasShown || PURPOSES[purpose] === 'citizen' || (!place && (holds(actor, 'admin') || holds(actor, 'moderator')))
 }
 
 async function placeOf(tx: Tx, stream: string | null): Promise<CasePlace | undefined> {

@@ -8,9 +8,9 @@ import { discardFiles } from './files.ts'
 import { ATTACHMENT_MACHINE } from './machine.ts'
 
 /** The record that names a file. */
-type UsedIn = StreamName<'case'> | StreamName<'poll'>
+type UsedIn = StreamName<'case'> | StreamName<'poll'> | StreamName<'hearing'>
 
-/** Where files are used, in a case or a poll, and for what they were brought. */
+/** Where files are used, in a case, a poll or a hearing, and for what they were brought. */
 export type Use = { stream: UsedIn; purpose: AttachmentPurpose }
 
 /**

@@ -4,6 +4,7 @@ import { QUESTION_STATUSES, type QuestionStatus } from '#contract/states.ts'
 import { holderChanges } from '#contract/streams/case/clock-changes.ts'
 import { caseStream, hearingStream, type StreamName, streamPrefix } from '#contract/streams/names.ts'
 import { eraseAttachments } from '../attachment/rows.ts'
+import { eraseSheetOf } from '../attachment/sheets.ts'
 import { type HearingRow, lockAgainstVotes, readHearingForShare } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
@@ -85,8 +86,10 @@ export async function eraseWords(
     const question = await lockQuestion(tx, questionId)
     const elsewhere = await blankBodies(tx, hearing, questionId)
     await blankSaid(tx, questionId, ctx)
+    await eraseSheetOf(tx, questionId, ctx.now)
     await blankPlace(tx, questionId)
     await blankMails(tx, questionId)
+    if (!erasure.keepsText) await erasePhotographs(tx, question, ctx)
     await update(tx, question, ctx, {
       ...(erasure.keepsText ? {} : { title: '', body: '', author: '', published: false, erasedFor: erasure.reason }),
       note: erasure.note,
@@ -158,6 +161,27 @@ async function blankSaid(tx: Tx, questionId: string, { now }: RuleContext): Prom
     .set({ answer: null, ...none })
     .where('questionId', '=', questionId)
     .execute()
+}
+
+/** The photographs that came with a letter go with its words; what others brought to its case is theirs. */
+async function erasePhotographs(tx: Tx, { id, askerId }: QuestionRow, { now }: RuleContext): Promise<void> {
+  const opened = await tx.selectFrom('case').select('number').where('questionId', '=', id).executeTakeFirst()
+  if (!opened) return
+  const own = await tx
+    .selectFrom('attachment')
+    .select('id')
+    .where('stream', '=', caseStream(opened.number))
+    .where('purpose', '=', 'letter')
+    .where('uploadedById', '=', askerId)
+    .where('state', '<>', 'erased')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  await eraseAttachments(
+    tx,
+    own.map(({ id }) => id),
+    now,
+  )
 }
 
 /** Mails about its case that wait to be sent, or were given up, tell the steps no more; nor does a digest that tells of it besides others. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { Refusal } from '#contract/refusals.ts'
 import { mustRead } from '../hearing/queries.ts'
 import { personOf } from '../kernel/access.ts'
@@ -34,3 +35,17 @@ export const following =
       .execute()
     return unrecorded(caseNumber, ctx)
   }
+
+/**
+ * What a guest follows, or follows no more, is the member's whose device it becomes. Where both said something about a case, the later word holds: one
+ * person follows once.
+ */
+export async function moveFollows(tx: Tx, guestId: string, memberId: string): Promise<void> {
+  await sql`
+    WITH moved AS (DELETE FROM case_follower WHERE person_id = ${guestId} RETURNING case_id, active, at)
+    INSERT INTO case_follower (case_id, person_id, active, at)
+    SELECT case_id, ${memberId}::uuid, active, at FROM moved ORDER BY case_id
+    ON CONFLICT (case_id, person_id) DO UPDATE SET active = excluded.active, at = excluded.at WHERE excluded.at > case_follower.at`.execute(
+    tx,
+  )
+}

@@ -3,18 +3,17 @@ import type { Actor } from '#contract/identity.ts'
 import { id } from '#contract/ids.ts'
 import type { LedgerLine } from '#contract/ledger-line.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { AUTHORITY } from '#contract/streams/names.ts'
 import { parseStream } from '#contract/streams/registry.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { listListed, mustRead } from '../hearing/queries.ts'
-import { hearingOfStream, ofHearings, streamsOfHearing } from '../hearing/stream-readers.ts'
+import { hearingOfStream, OF_EVERYBODY, ofHearings, streamsOfHearing } from '../hearing/stream-readers.ts'
 import { receiptOf } from '../kernel/record.ts'
 import { numberOf } from '../question/views.ts'
 
 /** A stream with its head. */
 export type StreamHead = { name: string; seq: number; hash: string }
 
-/** Streams that the reader may read, with their heads, by name, at most `take`: those of hearings and cases as their hearing's rule says, without rehearsals' unless the reader reads their desk; and the authority's. */
+/** Streams that the reader may read, with their heads, by name, at most `take`: those of hearings and cases as their hearing's rule says, without rehearsals' unless the reader reads their desk; and those of kinds that everybody reads, such as polls. */
 export async function listStreams(
   prisma: PrismaClient,
   reader: Actor,
@@ -22,10 +21,10 @@ export async function listStreams(
   take: number,
 ): Promise<StreamHead[]> {
   const hearings = await listListed(prisma, reader)
-  const own = [AUTHORITY, ...hearings.flatMap(({ slug }) => streamsOfHearing(slug))]
+  const own = hearings.flatMap(({ slug }) => streamsOfHearing(slug))
   const rows = await prisma.$queryRawUnsafe<{ name: string; last_seq: number; head_hash: Uint8Array }[]>(
     `SELECT s.name, s.last_seq, s.head_hash FROM stream s
-    WHERE s.name > $1 AND (s.name = ANY($2::text[]) OR ${ofHearings('$3')}) ORDER BY s.name LIMIT $4`,
+    WHERE s.name > $1 AND (s.name = ANY($2::text[]) OR ${OF_EVERYBODY} OR ${ofHearings('$3')}) ORDER BY s.name LIMIT $4`,
     after,
     own,
     hearings.map(({ id }) => id),

@@ -37,7 +37,7 @@ export type CalendarHearing = {
 
 /** The hearings that the reader's lists hold, soonest first; or the one of this name, if it is among them. */
 export async function listCalendar(prisma: PrismaClient, reader: Actor, slug?: string): Promise<CalendarHearing[]> {
-  const hearings = (await listHearings(prisma, reader)).filter((one) => slug === undefined || one.slug === slug)
+  const hearings = await listHearings(prisma, reader, { slug })
   const streams = hearings.map((one) => hearingStream(one.slug))
   const rows = await prisma.record.findMany({
     where: { stream: { in: streams }, type: { in: [...TYPES] } },

@@ -5,8 +5,8 @@ import type { Restriction } from '#contract/pace.ts'
 import { type PublicName, publicName } from '#contract/public-name.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Audience } from '#contract/signals.ts'
-import { HEARING_KIND, type HearingStatus, type Role } from '#contract/states.ts'
-import type { AgendaItem, Hearing, PrismaClient, Topic } from '#prisma/client.ts'
+import { HEARING_KIND, HEARING_STATUSES, type HearingStatus, type Role } from '#contract/states.ts'
+import type { AgendaItem, Hearing, Prisma, PrismaClient, Topic } from '#prisma/client.ts'
 import { lacksRight } from '../kernel/access.ts'
 
 /** A hearing in a list. */
@@ -32,12 +32,19 @@ export type HearingSummary = {
 /** An official or moderator named for a hearing, as the public reads it. */
 export type PanelMember = PublicName & { title: Bilingual; role: Role; department: Bilingual | null }
 
-/** Hearings that the reader may know of, newest first: drafts and rehearsals only for who reads their desk. */
-export async function listHearings(prisma: PrismaClient, reader: Actor): Promise<HearingSummary[]> {
+/** Hearings that a list holds. */
+export const LISTED_HEARINGS = 200
+
+/** The newest hearings that the reader may know of, newest first: drafts and rehearsals only for who reads their desk. `slug`: the one of this name alone, however old it is. */
+export async function listHearings(
+  prisma: PrismaClient,
+  reader: Actor,
+  { slug }: { slug?: string | undefined } = {},
+): Promise<HearingSummary[]> {
   const rows = await prisma.hearing.findMany({
-    where: { kind: 'hearing' },
+    where: { kind: 'hearing', ...(slug === undefined ? {} : { slug }), ...mayBeListed(reader) },
     orderBy: { startsAt: 'desc' },
-    take: 200,
+    take: LISTED_HEARINGS,
     include: { _count: { select: { questions: true } }, ...PANEL },
   })
   return rows
@@ -58,6 +65,15 @@ export async function listHearings(prisma: PrismaClient, reader: Actor): Promise
       questions: row._count.questions,
       rehearsal: row.rehearsal,
     }))
+}
+
+const ANNOUNCED = HEARING_STATUSES.filter((status) => HEARING_KIND[status] !== 'hidden')
+
+/** Which hearings can be in the reader's lists at all, so that no draft and no rehearsal of others takes another's place there. Of each the list asks besides. */
+function mayBeListed(reader: Actor): Prisma.HearingWhereInput {
+  if ((['moderator', 'admin', 'oversight'] as const).some((role) => holds(reader, role))) return {}
+  const own = reader.grants.flatMap(({ hearingId }) => hearingId ?? [])
+  return { OR: [{ status: { in: ANNOUNCED }, rehearsal: false }, { id: { in: own } }] }
 }
 
 /** Whether the reader may know of a hearing. A rehearsal is not listed, but who has its address may read it: its crowd does. */

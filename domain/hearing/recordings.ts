@@ -99,6 +99,7 @@ export async function findSegments(
   const rows = found.filter(({ recording }) => mayRead(recording.hearing, reader))
   const asked = new Set(digests)
   const newest = await newestOf(prisma, rows)
+  const behind = await behindOf(prisma, digests)
   return rows.flatMap((row) =>
     (['main', 'audio'] as const).flatMap((rendition) => {
       const sha256 = hexOf(row[rendition])
@@ -116,6 +117,7 @@ export async function findSegments(
         milliseconds,
         map: hexOf(rendition === 'main' ? row.mainMap : row.audioMap),
         isNewest: newest.has(placeOf(row)),
+        behind: behind.get(placeOf(row)) ?? [],
       }
     }),
   )
@@ -124,6 +126,41 @@ export async function findSegments(
 type Place = { hearingId: string; picture: RecordedPicture; epoch: string; sequence: number }
 
 const placeOf = ({ hearingId, picture, epoch, sequence }: Place) => [hearingId, picture, epoch, sequence].join(' ')
+
+/** The segments from which those with these digests go on: the one before each, and the last one before it that its picture, or its sound, shows. */
+async function behindOf(
+  prisma: PrismaClient,
+  digests: readonly string[],
+): Promise<Map<string, KnownSegment['behind']>> {
+  const rows = await prisma.$queryRaw<(Place & { beforeEpoch: string; beforeSequence: number })[]>`
+    WITH wanted AS MATERIALIZED (SELECT array_agg(decode(digest, 'hex')) AS digests FROM unnest(${[...digests]}::text[]) AS digest),
+    one AS (
+      SELECT hearing_id, picture, epoch, sequence, starts_at FROM recorded_segment
+      WHERE main = ANY ((SELECT digests FROM wanted)::bytea[]) OR audio = ANY ((SELECT digests FROM wanted)::bytea[])
+    )
+    SELECT one.hearing_id AS "hearingId", one.picture, one.epoch, one.sequence,
+      prior.epoch AS "beforeEpoch", prior.sequence AS "beforeSequence"
+    FROM one CROSS JOIN LATERAL (
+      (SELECT epoch, sequence FROM recorded_segment AS any_one
+        WHERE any_one.hearing_id = one.hearing_id AND any_one.picture = one.picture
+          AND (any_one.starts_at, any_one.sequence) < (one.starts_at, one.sequence)
+        ORDER BY starts_at DESC, sequence DESC LIMIT 1)
+      UNION
+      (SELECT epoch, sequence FROM recorded_segment AS shown
+        WHERE shown.hearing_id = one.hearing_id AND shown.picture = one.picture AND NOT shown.is_paused AND shown.main IS NOT NULL
+          AND (shown.starts_at, shown.sequence) < (one.starts_at, one.sequence)
+        ORDER BY starts_at DESC, sequence DESC LIMIT 1)
+      UNION
+      (SELECT epoch, sequence FROM recorded_segment AS heard
+        WHERE heard.hearing_id = one.hearing_id AND heard.picture = one.picture AND NOT heard.is_paused AND heard.audio IS NOT NULL
+          AND (heard.starts_at, heard.sequence) < (one.starts_at, one.sequence)
+        ORDER BY starts_at DESC, sequence DESC LIMIT 1)
+    ) AS prior`
+  const behind = new Map<string, KnownSegment['behind']>()
+  for (const { beforeEpoch: epoch, beforeSequence: sequence, ...place } of rows)
+    behind.set(placeOf(place), [...(behind.get(placeOf(place)) ?? []), { epoch, sequence }])
+  return behind
+}
 
 /** The newest segments of the pictures of these whose recording has not ended. */
 async function newestOf(

@@ -28,6 +28,13 @@ export const streamsOfHearing = (slug: string): StreamName[] =>
     return readers !== 'everybody' && readers.noun === 'hearing' ? [streamOf(kind, slug)] : []
   })
 
+/** SQL that finds, among streams named `s`, those that everybody may read. */
+export const OF_EVERYBODY: string = KINDS.flatMap((kind) => {
+  const { readers, key } = STREAMS[kind]
+  if (readers !== 'everybody') return []
+  return key === '' ? `s.name = '${streamOf(kind, key)}'` : `starts_with(s.name, '${streamPrefix(kind)}')`
+}).join(' OR ')
+
 /** SQL that finds, among streams named `s`, those of rows whose hearing is one of the parameter `hearings`. */
 export const ofHearings = (hearings: `$${number}`): string =>
   KINDS.flatMap((kind) => {

@@ -7,6 +7,7 @@ import type { Role } from '#contract/states.ts'
 import { caseStream } from '#contract/streams/names.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { sqlWords } from '../kernel/sql-words.ts'
+import { NOT_BY_ASKER } from './own-acts.ts'
 import { mustOversee, QueryParameters, withinScope } from './scope.ts'
 
 /** Which acts are asked for; each part narrows. `from` and `until` are moments, the latter left out. */
@@ -78,6 +79,7 @@ export async function listActs(
       ? `EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.actor_id AND g.department_id = ${parameters.put(departmentId, 'uuid')}
           AND g.created_at <= r.at AND (g.revoked_at IS NULL OR g.revoked_at > r.at))`
       : '(r.actor_id IS NULL OR EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.actor_id))',
+    NOT_BY_ASKER,
     ...(caseNumber ? [`r.stream = ${parameters.put(caseStream(caseNumber), 'text')}`] : []),
     ...(people ? ['r.actor_id IS NOT NULL'] : []),
     ...(personId ? [`r.actor_id = ${parameters.put(personId, 'uuid')}`] : []),

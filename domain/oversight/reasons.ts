@@ -4,6 +4,7 @@ import type { EntryType } from '#contract/record.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { sqlWords } from '../kernel/sql-words.ts'
 import { reasonNames } from '../rulebook/queries.ts'
+import { NOT_BY_ASKER } from './own-acts.ts'
 import { mustOversee, QueryParameters, withinScope } from './scope.ts'
 
 /** Below so many decisions a share says nothing: a page says so instead. */
@@ -25,7 +26,7 @@ const BY_PERSON = [
 const BY_OFFICE = ['case.disputed', 'case.shelved'] as const satisfies readonly EntryType[]
 
 /** Who erases words of their own decides nothing about others. */
-const STAFF = 'EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.actor_id)'
+const STAFF = `EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.actor_id) AND ${NOT_BY_ASKER}`
 
 /** Reasons of decisions within a stretch of time, by who gave them and by the department that did, the most decisions first. For who oversees. */
 export async function tallyReasons(

@@ -60,22 +60,25 @@ export async function callerOf(tx: Tx, contact: Contact, ctx: RuleContext): Prom
   return other
 }
 
-/** The person known by a contact, or the member whom they became. */
+/** The person known by a contact alone. */
 async function findCaller(tx: Tx, contactHash: Uint8Array): Promise<Caller | undefined> {
   const row = await tx
     .selectFrom('caller')
     .innerJoin('person', 'person.id', 'caller.personId')
-    .select(['person.id', 'person.linkedToId'])
+    .select('person.id')
     .where('contactHash', '=', Buffer.from(contactHash))
+    .where('linkedToId', 'is', null)
     .executeTakeFirst()
-  if (!row) return undefined
-  return row.linkedToId === null
-    ? { kind: 'guest', personId: row.id, name: '', grants: [] }
-    : { kind: 'member', personId: row.linkedToId, name: '', grants: [] }
+  return row && { kind: 'guest', personId: row.id, name: '', grants: [] }
 }
 
-/** The person who is known by a number alone and is nobody else yet; undefined where nobody called from it. */
-export async function callerByNumber(tx: Tx, number: string): Promise<string | undefined> {
-  const known = await findCaller(tx, await contactHashOf(tx, { kind: 'tel', value: number }))
-  return known?.kind === 'guest' ? known.personId : undefined
+/**
+ * The person who was known by a contact alone, for the member who has just proven it; undefined where nobody was. The contact is the member's now: once it
+ * leaves them it leads to nobody from before, since carriers give numbers to new people.
+ */
+export async function takeCaller(tx: Tx, contact: Contact): Promise<string | undefined> {
+  const contactHash = await contactHashOf(tx, contact)
+  const known = await findCaller(tx, contactHash)
+  await tx.deleteFrom('caller').where('contactHash', '=', contactHash).execute()
+  return known?.personId
 }

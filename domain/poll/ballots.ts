@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { BallotWay } from '#contract/polls/states.ts'
-import { choicesFault } from '#contract/polls/tally.ts'
+import type { BallotForm, BallotWay } from '#contract/polls/states.ts'
+import { choicesFault, orderedChoices } from '#contract/polls/tally.ts'
 import type { RefusalCode } from '#contract/refusals.ts'
 import type { Db } from '../kernel/context.ts'
 import { sharedGate } from './ballots-gate.ts'
@@ -29,13 +29,21 @@ export type BallotResult = TakenBallot | { refused: RefusalCode }
 type PollOfBallots = {
   id: string
   key: Buffer
+  form: BallotForm
   maxChoices: number
   options: number
   asksDeclaration: boolean
 }
 
 /** An intent with its place among the given ones, filled in as its poll asks. */
-type FilledIn = { place: number; intent: BallotIntent; voter: Voter; voterKey: Buffer; code: string }
+type FilledIn = {
+  place: number
+  intent: BallotIntent
+  choices: readonly number[]
+  voter: Voter
+  voterKey: Buffer
+  code: string
+}
 
 type Row = {
   place: number
@@ -66,7 +74,8 @@ export async function castBallots(db: Db, intents: readonly BallotIntent[]): Pro
     else if (poll.asksDeclaration && !intent.declared) results[place] = { refused: 'declare_first' }
     else {
       const voter = await voterOf(db, intent.voter)
-      filledIn.push({ place, intent, voter, voterKey: voterKeyOf(poll, voter), code: drawCode() })
+      const choices = orderedChoices(poll.form, intent.choices)
+      filledIn.push({ place, intent, choices, voter, voterKey: voterKeyOf(poll, voter), code: drawCode() })
     }
   }
   for (const distinct of rounds(filledIn))
@@ -111,7 +120,7 @@ function resultOf({ isOpen, isOver, mayVote, code, receivedAt }: Row, { intent }
 
 async function readPolls(db: Db, ids: readonly string[]): Promise<Map<string, PollOfBallots>> {
   const { rows } = await sql<PollOfBallots>`
-    SELECT id, key, max_choices, declaration_zh <> '' AS asks_declaration,
+    SELECT id, key, form, max_choices, declaration_zh <> '' AS asks_declaration,
       (SELECT count(*)::int FROM poll_option o WHERE o.poll_id = poll.id) AS options
     FROM poll WHERE id = ANY(${ids}::uuid[]) AND status <> 'draft'`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))
@@ -127,7 +136,7 @@ async function castOnce(db: Db, filledIn: readonly FilledIn[]): Promise<Row[]> {
       SELECT u.*, (SELECT array_agg(c::smallint ORDER BY n) FROM unnest(string_to_array(u.listed, ' ')) WITH ORDINALITY AS c(c, n)) AS choices
       FROM unnest(${column(({ intent }) => intent.id)}::uuid[], ${column(({ intent }) => intent.pollId)}::uuid[], ${column(({ voterKey }) => voterKey)}::bytea[],
         ${column(({ voter }) => (voter.kind === 'person' ? voter.value : null))}::uuid[], ${column(({ intent }) => intent.way)}::ballot_way[],
-        ${column(({ intent }) => intent.choices.join(' '))}::text[], ${column(({ intent }) => intent.postmark ?? null)}::timestamptz[],
+        ${column(({ choices }) => choices.join(' '))}::text[], ${column(({ intent }) => intent.postmark ?? null)}::timestamptz[],
         ${column(({ intent }) => intent.serial ?? null)}::text[], ${column(({ code }) => code)}::text[])
         WITH ORDINALITY AS u(id, poll_id, voter_key, person_id, way, listed, postmark, serial, code, place)),
     known AS MATERIALIZED (
@@ -145,7 +154,7 @@ async function castOnce(db: Db, filledIn: readonly FilledIn[]): Promise<Row[]> {
         date_trunc('milliseconds', clock_timestamp()) AS at
       FROM known k JOIN held h ON h.id = k.poll_id),
     judged AS MATERIALIZED (
-      SELECT *, coalesce(postmark, at) AS cast_at,
+      SELECT *, least(postmark, at) AS cast_at,
         CASE WHEN way = 'post' THEN status IN ('announced', 'closed') AND at >= opens_at AND counted_at IS NULL
           ELSE status = 'announced' AND at >= opens_at AND (closes_at IS NULL OR at < closes_at) END AS is_open,
         status IN ('closed', 'cancelled') OR at >= closes_at AS is_over

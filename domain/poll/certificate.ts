@@ -16,6 +16,10 @@ export type ReadCertificate = {
   certificate: Certificate
 }
 
+/** Whether somebody reads how many ballots there are before the count: operators, administrators and oversight. */
+export const readsRunningPolls = (reader: Actor): boolean =>
+  holds(reader, 'operator') || holds(reader, 'admin') || holds(reader, 'oversight')
+
 /**
  * How many ballots came by each way and what became of them, with every difference. Public once the count is final; before that operators, administrators and
  * oversight read how many there are so far. Refused as `unknown` for everybody else, and where there is no such poll.
@@ -23,8 +27,7 @@ export type ReadCertificate = {
 export async function readCertificate(prisma: PrismaClient, reader: Actor, slug: string): Promise<ReadCertificate> {
   const poll = await prisma.poll.findUnique({ where: { slug } })
   if (poll?.kind !== 'poll' || poll.status === 'draft' || !poll.closesAt) throw new Refusal('unknown')
-  const isStaff = holds(reader, 'operator') || holds(reader, 'admin') || holds(reader, 'oversight')
-  if (!poll.countedAt && !isStaff) throw new Refusal('unknown')
+  if (!poll.countedAt && !readsRunningPolls(reader)) throw new Refusal('unknown')
   const [ballots, entries, steps, batches] = await Promise.all([
     prisma.ballot.findMany({ where: { pollId: poll.id }, omit: { choices: true, code: true } }),
     prisma.ballotEntry.findMany({

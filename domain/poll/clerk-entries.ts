@@ -1,23 +1,24 @@
+import { sql } from 'kysely'
 import { dayNumber } from '#contract/clocks/days.ts'
 import { momentAt } from '#contract/clocks/zone.ts'
 import { type Contact, documentText } from '#contract/contact.ts'
 import type { ClerkWay } from '#contract/polls/entries.ts'
-import type { BallotForm } from '#contract/polls/states.ts'
-import { choicesFault } from '#contract/polls/tally.ts'
+import { choicesFault, orderedChoices } from '#contract/polls/tally.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { personOf } from '../kernel/access.ts'
 import { dayAt } from '../kernel/calendar-day.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { memberOfContact } from '../person/callers.ts'
 import { castBallots } from './ballots.ts'
-import { databaseNow, optionsOf, type PollRow } from './rows.ts'
+import { sharedGate } from './ballots-gate.ts'
+import { databaseNow, optionsOf, type PollRow, sharePoll } from './rows.ts'
 import { addSteps } from './steps.ts'
 import { type Voter, voterKeyOf, voterOf } from './voters.ts'
 
 /** What somebody read on a ballot. */
 export type ReadBallot = { contact: Contact; choices: readonly number[]; declared: boolean }
-/** The same as it is compared and cast: its voter's key names nobody. */
-export type Reading = { choices: number[]; voter: Voter; voterKey: Buffer }
+/** The same as it is compared and cast: its voter's key names nobody. `contactKey`: that of the contact itself, by which who holds it now was known before. */
+export type Reading = { choices: number[]; voter: Voter; voterKey: Buffer; contactKey: Buffer }
 
 /** An entry for who changes it. Refused as `unknown` where there is none. */
 export async function lockEntry(tx: Tx, entryId: string) {
@@ -54,15 +55,25 @@ export async function readingOf(tx: Tx, poll: PollRow, read: ReadBallot, ctx: Ru
   if (poll.declarationZh !== '' && !declared) throw new Refusal('declare_first', { field: 'declared' })
   const memberId = await memberOfContact(tx, contact)
   if (memberId !== undefined && memberId === ctx.actor.personId) throw new Refusal('own_contact', { field: 'contact' })
-  const voter = await voterOf(
-    tx,
-    contact.kind === 'document' ? { kind: 'document', value: documentText(contact) } : contact,
-  )
-  return { choices: ordered(poll.form, choices), voter, voterKey: voterKeyOf(poll, voter) }
+  const named = contact.kind === 'document' ? ({ kind: 'document', value: documentText(contact) } as const) : contact
+  const voter = await voterOf(tx, named)
+  const keys = { voterKey: voterKeyOf(poll, voter), contactKey: voterKeyOf(poll, named) }
+  return { choices: orderedChoices(poll.form, choices), voter, ...keys }
 }
 
-const ordered = (form: BallotForm, choices: readonly number[]) =>
-  form === 'ranking' ? [...choices] : choices.toSorted((a, b) => a - b)
+/**
+ * Holds what a ballot is cast under, in the order of the ballots' own door: its voter, the gate, the poll's row. Whoever closes or changes the poll takes the
+ * gate first, and neither waits for the other.
+ */
+export async function holdForBallot(tx: Tx, pollId: string, contact: Contact): Promise<PollRow> {
+  const memberId = await memberOfContact(tx, contact)
+  if (memberId !== undefined)
+    await tx.selectFrom('person').select('id').where('id', '=', memberId).forKeyShare().execute()
+  await sql`SELECT ${sharedGate(sql`${pollId}::uuid`)}`.execute(tx)
+  const poll = await sharePoll(tx, pollId)
+  if (poll.status === 'cancelled') throw new Refusal('poll_closed')
+  return poll
+}
 
 /** In what two readings differ. */
 export type Differences = { choicesDiffer: boolean; voterDiffers: boolean }
@@ -73,13 +84,21 @@ export const differencesOf = (
   second: Reading,
 ): Differences => ({
   choicesDiffer: first.choices.join(' ') !== second.choices.join(' '),
-  voterDiffers: first.voterKey === null || !second.voterKey.equals(first.voterKey),
+  // Somebody may have proven the contact between the two readings.
+  voterDiffers:
+    first.voterKey === null || !(second.voterKey.equals(first.voterKey) || second.contactKey.equals(first.voterKey)),
 })
 
 /** The moment of a postmark: the last one of its day by the poll's clock. Refused as `postmark_first` where the day is to come. */
 export function postmarkOf(poll: Pick<PollRow, 'timeZone'>, day: string, now: Date): Date {
   if (day > dayAt(now, poll.timeZone)) throw new Refusal('postmark_first', { field: 'postmarkOn' })
   return new Date(momentAt(poll.timeZone, dayNumber(day) + 1, 0) - 1)
+}
+
+/** A letter that is in hand was posted: it counts as cast when it was first entered, where its postmark's day was not over by then. */
+function castAtOf(poll: PollRow, { enteredAt }: EntryRow, postmarkOn: string, now: Date): Date {
+  const dayEnds = postmarkOf(poll, postmarkOn, now)
+  return dayEnds < enteredAt ? dayEnds : enteredAt
 }
 
 /**
@@ -101,7 +120,7 @@ export async function becomeBallot(
     way: entry.way,
     choices,
     declared: true,
-    ...(entry.postmarkOn === null ? {} : { postmark: postmarkOf(poll, entry.postmarkOn, ctx.now) }),
+    ...(entry.postmarkOn === null ? {} : { postmark: castAtOf(poll, entry, entry.postmarkOn, ctx.now) }),
     ...(entry.serial === null ? {} : { serial: entry.serial }),
   }
   const [result] = await castBallots(tx, [intent])

@@ -2,16 +2,8 @@ import { hash as digestOf } from 'node:crypto'
 import { sql } from 'kysely'
 import { type JudgedBallot, judgeBallots } from '#contract/polls/count.ts'
 import { type BallotLine, ballotsFile, type CodeLine, codesFile, publishedWays } from '#contract/polls/published.ts'
-import {
-  BALLOT_WAYS,
-  type BallotFate,
-  type BallotForm,
-  type BallotWay,
-  PUBLISHED_WAYS,
-  VOID_REASONS,
-  type VoidReason,
-} from '#contract/polls/states.ts'
-import { tallyOf } from '#contract/polls/tally.ts'
+import { recount } from '#contract/polls/recount.ts'
+import type { BallotFate, BallotForm, BallotWay, PublishedWay } from '#contract/polls/states.ts'
 import type { PollCount } from '#contract/streams/poll/entries.ts'
 import type { Db } from '../kernel/context.ts'
 import { windowOf } from './rows.ts'
@@ -44,65 +36,38 @@ async function judged(db: Db, poll: CountedPoll): Promise<CountedBallot[]> {
   return rows.map((row) => ({ ...row, fate: fates.get(row.id) ?? 'counted' }))
 }
 
-/** The two files of a poll that is counted, from its rows: the same bytes whenever they are made. */
-export async function filesOf(db: Db, poll: CountedPoll): Promise<{ ballots: string; codes: string }> {
-  return filesFrom(poll, await judged(db, poll))
-}
+/** The name under which a count tells each way. */
+type Names = (way: BallotWay) => PublishedWay
 
-function filesFrom(poll: CountedPoll, ballots: readonly CountedBallot[]): { ballots: string; codes: string } {
-  return { ballots: ballotsFile(linesOf(poll, ballots)), codes: codesFile(ballots.map(codeLineOf)) }
+/** The two files of a poll that is counted, from its rows and the names of ways that its count told: the same bytes whenever they are made. */
+export async function filesOf(
+  db: Db,
+  poll: CountedPoll,
+  told: readonly PublishedWay[],
+): Promise<{ ballots: string; codes: string }> {
+  const ballots = await judged(db, poll)
+  const lines = linesOf(poll, ballots, (way) => (told.includes(way) ? way : 'other'))
+  return { ballots: ballotsFile(lines), codes: codesFile(ballots.map(codeLineOf)) }
 }
 
 const codeLineOf = ({ code, way, fate }: CountedBallot): CodeLine => ({ code, way, fate })
+const isCounted = ({ fate }: CountedBallot): boolean => fate === 'counted'
 
-function linesOf(poll: CountedPoll, ballots: readonly CountedBallot[]): BallotLine[] {
-  const counted = ballots.filter(({ fate }) => fate === 'counted')
-  const names = publishedWays(amountsOf(counted.map(({ way }) => way)))
-  return counted.map(({ id, way, choices }) => ({
-    line: lineKeyOf(poll, id),
-    way: names.get(way) ?? way,
-    choices,
-  }))
-}
-
-const amountsOf = <T>(values: readonly T[]): Map<T, number> => {
-  const amounts = new Map<T, number>()
-  for (const value of values) amounts.set(value, (amounts.get(value) ?? 0) + 1)
-  return amounts
-}
+const linesOf = (poll: CountedPoll, ballots: readonly CountedBallot[], nameOf: Names): BallotLine[] =>
+  ballots.filter(isCounted).map(({ id, way, choices }) => ({ line: lineKeyOf(poll, id), way: nameOf(way), choices }))
 
 /** Counts the ballots of a poll that takes none any more. */
 export async function countPoll(db: Db, poll: CountedPoll): Promise<PollCount> {
   const ballots = await judged(db, poll)
-  const lines = linesOf(poll, ballots)
-  const files = filesFrom(poll, ballots)
-  const result = tallyOf(
-    poll.form,
-    poll.options,
-    lines.map(({ choices }) => choices),
-  )
-  const isVoid = ({ fate }: CountedBallot): boolean => fate !== 'counted'
-  const counted = amountsOf(ballots.filter((ballot) => !isVoid(ballot)).map(({ way }) => way))
-  const voided = amountsOf(ballots.filter(isVoid).map(({ way }) => way))
-  const reasons = amountsOf(ballots.filter(isVoid).map(({ fate }) => fate))
+  const names = publishedWays(Map.groupBy(ballots.filter(isCounted), ({ way }) => way))
+  const lines = linesOf(poll, ballots, (way) => names.get(way) ?? way)
+  const codes = ballots.map(codeLineOf)
   const lastAt = ballots.reduce((last, { receivedAt }) => Math.max(last, receivedAt), 0)
   return {
-    ...result,
-    ways: PUBLISHED_WAYS.flatMap((way) => {
-      const own = lines.filter((line) => line.way === way).map(({ choices }) => choices)
-      return own.length ? [{ way, ballots: own.length, options: tallyOf(poll.form, poll.options, own).options }] : []
-    }),
-    received: BALLOT_WAYS.flatMap((way) => {
-      const amounts = { way, counted: counted.get(way) ?? 0, voided: voided.get(way) ?? 0 }
-      return amounts.counted + amounts.voided > 0 ? [amounts] : []
-    }),
-    voids: VOID_REASONS.flatMap((reason: VoidReason) => {
-      const n = reasons.get(reason) ?? 0
-      return n > 0 ? [{ reason, n }] : []
-    }),
+    ...recount(poll.form, poll.options, lines, codes),
     lastAt: lastAt > 0 ? new Date(lastAt).toISOString() : null,
-    ballotsDigest: digestOf('sha256', files.ballots, 'hex'),
-    codesDigest: digestOf('sha256', files.codes, 'hex'),
+    ballotsDigest: digestOf('sha256', ballotsFile(lines), 'hex'),
+    codesDigest: digestOf('sha256', codesFile(codes), 'hex'),
   }
 }
 

@@ -3,7 +3,7 @@ import type { Bilingual } from '#contract/ids.ts'
 import { CLERK_WAYS, type ClerkWay, type EntryState, type EntryVoid } from '#contract/polls/entries.ts'
 import type { BallotForm } from '#contract/polls/states.ts'
 import { Refusal } from '#contract/refusals.ts'
-import type { PrismaClient } from '#prisma/client.ts'
+import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { mustOperate } from '../person/operated-queries.ts'
 import { serialOf } from './serials.ts'
 
@@ -64,16 +64,102 @@ export async function listPollsToEnter(prisma: PrismaClient, reader: Actor): Pro
   }))
 }
 
-/** The newest entries of a poll; refused unless the reader is an operator. */
+/**
+ * Entries of a poll, each once: those that wait for the reader to read them, which come first and the oldest of them at the top; then the newest others. Refused
+ * unless the reader is an operator.
+ */
 export async function listEntries(prisma: PrismaClient, reader: Actor, pollId: string): Promise<EntryInList[]> {
   mustOperate(reader)
-  const rows = await prisma.ballotEntry.findMany({
-    where: { pollId },
-    orderBy: [{ enteredAt: 'desc' }, { id: 'asc' }],
-    take: SHOWN,
-    omit: { firstChoices: true, firstVoter: true, secondChoices: true, secondVoter: true },
-    include: { evidence: true },
+  const open = opensFor(reader)
+  const [due, others] = await Promise.all([
+    prisma.ballotEntry.findMany({
+      where: { pollId, ...open },
+      orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }],
+      take: SHOWN,
+      ...SAFE,
+    }),
+    prisma.ballotEntry.findMany({
+      where: {
+        pollId,
+        OR: [
+          { state: { notIn: [...UNSETTLED] } },
+          { firstById: readerId(reader) },
+          { secondById: readerId(reader) },
+        ],
+      },
+      orderBy: [{ enteredAt: 'desc' }, { id: 'asc' }],
+      take: SHOWN,
+      ...SAFE,
+    }),
+  ])
+  return inList(prisma, reader, pollId, [...due, ...others])
+}
+
+/** An entry that the reader may confirm or settle now; undefined where there is none, and for who entered it. Refused unless the reader is an operator. */
+export async function findOpenEntry(
+  prisma: PrismaClient,
+  reader: Actor,
+  pollId: string,
+  entryId: string,
+): Promise<EntryInList | undefined> {
+  mustOperate(reader)
+  const row = await prisma.ballotEntry.findFirst({ where: { id: entryId, pollId, ...opensFor(reader) }, ...SAFE })
+  return row ? (await inList(prisma, reader, pollId, [row]))[0] : undefined
+}
+
+/** How an entry stands. Refused unless the reader is an operator, and as `unknown` where there is none. */
+export async function stateOfEntry(prisma: PrismaClient, reader: Actor, entryId: string): Promise<EntryState> {
+  mustOperate(reader)
+  const row = await prisma.ballotEntry.findUnique({ where: { id: entryId }, select: { state: true } })
+  if (!row) throw new Refusal('unknown')
+  return row.state
+}
+
+/** How many entries of a poll there are by way, and how many of them wait for another person; `due`: how many wait for the reader. Refused unless the reader is an operator. */
+export async function countEntries(
+  prisma: PrismaClient,
+  reader: Actor,
+  pollId: string,
+): Promise<{ ways: { way: ClerkWay; n: number; open: number }[]; due: number }> {
+  mustOperate(reader)
+  const [rows, due] = await Promise.all([
+    prisma.ballotEntry.groupBy({ by: ['way', 'state'], where: { pollId }, _count: true }),
+    prisma.ballotEntry.count({ where: { pollId, ...opensFor(reader) } }),
+  ])
+  const sum = (own: typeof rows) => own.reduce((n, { _count }) => n + _count, 0)
+  const ways = CLERK_WAYS.map((way) => {
+    const own = rows.filter((row) => row.way === way)
+    return { way, n: sum(own), open: sum(own.filter(({ state }) => UNSETTLED.some((one) => one === state))) }
   })
+  return { ways, due }
+}
+
+/** States in which an entry waits for another person. */
+const UNSETTLED = ['waiting', 'differs'] as const satisfies readonly EntryState[]
+
+/** What never leaves an entry: the choices, and whose they are. */
+const SAFE = {
+  omit: { firstChoices: true, firstVoter: true, secondChoices: true, secondVoter: true },
+  include: { evidence: true },
+} as const
+
+const readerId = ({ personId }: Actor): string => personId ?? ''
+
+/** Entries that wait for this reader, who has entered none of them. */
+const opensFor = (reader: Actor) => ({
+  state: { in: [...UNSETTLED] },
+  firstById: { not: readerId(reader) },
+  OR: [{ secondById: null }, { secondById: { not: readerId(reader) } }],
+})
+
+type SafeEntry = Prisma.BallotEntryGetPayload<typeof SAFE>
+
+async function inList(
+  prisma: PrismaClient,
+  reader: Actor,
+  pollId: string,
+  rows: readonly SafeEntry[],
+): Promise<EntryInList[]> {
   const standing = await prisma.ballotStanding.findMany({
     where: { pollId, ballotId: { in: rows.flatMap(({ ballotId }) => ballotId ?? []) } },
     select: { ballotId: true },

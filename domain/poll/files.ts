@@ -1,5 +1,6 @@
 import { type Actor, mayWatch, VISITOR } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { pollCount } from '#contract/streams/poll/entries.ts'
 import type { Db } from '../kernel/context.ts'
 import { filesOf } from './count.ts'
 
@@ -30,5 +31,10 @@ export async function publishedFiles(
   const { watchTier } = poll
   if (poll.kind === 'instant' && !(watchTier && mayWatch({ watchTier }, reader)))
     throw new Refusal('verify_first')
-  return filesOf(db, { ...poll, options: Number(poll.options ?? 0) })
+  const { ways } = pollCount.parse(poll.count)
+  return filesOf(
+    db,
+    { ...poll, options: Number(poll.options ?? 0) },
+    ways.map(({ way }) => way),
+  )
 }

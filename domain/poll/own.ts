@@ -24,13 +24,14 @@ export async function ownBallot(
     .executeTakeFirst()
 }
 
-/** What became of the ballot that has this code, once a poll is counted; `open` before that, so that a code tells nothing. Undefined where no ballot has it. */
-export async function fateOfCode(db: Db, pollId: string, typed: string): Promise<BallotFate | 'open' | undefined> {
+/** What became of the ballot that has this code, once a poll is counted; `open` before that, so that a code tells nothing, and `cancelled` where it never is. Undefined where no ballot has it. */
+export async function fateOfCode(db: Db, pollId: string, typed: string): Promise<BallotFate | 'open' | 'cancelled' | undefined> {
   const poll = await db
     .selectFrom('poll')
-    .select(['closesAt', 'postmarkDays', 'countedAt'])
+    .select(['status', 'closesAt', 'postmarkDays', 'countedAt'])
     .where('id', '=', pollId)
     .executeTakeFirst()
+  if (poll?.status === 'cancelled') return 'cancelled'
   if (!poll?.countedAt) return 'open'
   const code = typedCode(typed)
   const found = code

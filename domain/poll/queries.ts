@@ -125,6 +125,7 @@ export async function listPolls(prisma: PrismaClient) {
     opensAt: row.opensAt,
     closesAt: row.closesAt,
     timeZone: row.timeZone,
+    postmarkDays: row.postmarkDays,
     decision: row.decision,
     decisionText: row.decisionText,
     decisionDueOn: row.decisionDueOn,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { PollWindow } from '#contract/polls/count.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Tx } from '../kernel/context.ts'
-import { waitForBallots } from './ballots-gate.ts'
+import { sharedGate, waitForBallots } from './ballots-gate.ts'
 
 /** Locks a poll for who changes it: ballots that are under way end first, and those that come wait. Refused as `unknown` where there is none. */
 export async function lockPoll(tx: Tx, pollId: string) {
@@ -18,8 +18,9 @@ export async function lockPoll(tx: Tx, pollId: string) {
   return poll
 }
 
-/** Reads a poll and keeps it from changing until the transaction ends; refused as `unknown` where there is none, and for one that is a draft. */
+/** Reads a poll and keeps it from changing until the transaction ends, behind who waits to change it, as a ballot does; refused as `unknown` where there is none, and for one that is a draft. */
 export async function sharePoll(tx: Tx, pollId: string) {
+  await sql`SELECT ${sharedGate(sql`${pollId}::uuid`)}`.execute(tx)
   const poll = await tx
     .selectFrom('poll')
     .selectAll()

@@ -4,7 +4,7 @@ import { pollStream } from '#contract/streams/names.ts'
 import { bindMoreAttachments } from '../attachment/use.ts'
 import { mustBeAtWork } from '../department/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
-import { databaseNow, type PollRow } from './rows.ts'
+import { databaseNow, optionsOf, type PollRow } from './rows.ts'
 
 /** Settings as columns of a poll. */
 export const columnsOf = (settings: PollSettings) => ({
@@ -39,6 +39,20 @@ export async function mustFit(tx: Tx, { opensAt, closesAt, decision }: PollSetti
     .where('id', '=', decision.questionId)
     .executeTakeFirst()
   if (!question?.published) throw new Refusal('unknown', { field: 'settings.decision.questionId' })
+}
+
+/** Refused as `options_fixed` where people have argued about options that would be others then, or hold sheets of paper with them. */
+export async function mustKeepOptions(tx: Tx, pollId: string, options: PollSettings['options']): Promise<void> {
+  const before = await optionsOf(tx, pollId)
+  const names = [
+    before.map(({ titleZh, titleEn }) => [titleZh, titleEn]),
+    options.map(({ title: { zh, en } }) => [zh, en]),
+  ].map((all) => JSON.stringify(all))
+  if (names[0] === names[1]) return
+  const ofPoll = (table: 'pollArgument' | 'paperBatch') =>
+    tx.selectFrom(table).select('id').where('pollId', '=', pollId).limit(1).executeTakeFirst()
+  if ((await ofPoll('pollArgument')) || (await ofPoll('paperBatch')))
+    throw new Refusal('options_fixed', { field: 'settings.options' })
 }
 
 /** Writes the options anew in the order given, and binds the pictures that the sender brought for them. */

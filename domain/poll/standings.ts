@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { judgeBallots } from '#contract/polls/count.ts'
-import type { BallotForm, BallotWay, ClerkVoid } from '#contract/polls/states.ts'
+import { type BallotForm, type BallotWay, type ClerkVoid, POLL_KINDS, type PollKind } from '#contract/polls/states.ts'
 import type { Tx } from '../kernel/context.ts'
 import { waitForBallots } from './ballots-gate.ts'
 import { type Voter, voterKeyOf } from './voters.ts'
@@ -78,17 +78,34 @@ async function moveTallies(
     ON CONFLICT (poll_id, choice) DO UPDATE SET n = poll_tally.n + EXCLUDED.n, rev = poll_tally.rev + 1`.execute(tx)
 }
 
-/** Makes ballots of one voter another's, as a device becomes a member's or a contact is proven: in every poll that is not counted, and one counts there. */
+/** Entries that wait for a second reader name the voter by the key that this one will read. */
+async function moveEntries(tx: Tx, pollId: string, former: Buffer, voterKey: Buffer): Promise<void> {
+  const entries = tx.updateTable('ballotEntry').where('pollId', '=', pollId)
+  await entries.set({ firstVoter: voterKey }).where('firstVoter', '=', former).execute()
+  await entries.set({ secondVoter: voterKey }).where('secondVoter', '=', former).execute()
+}
+
+/** Polls in which clerks cast ballots by a contact. */
+const BY_CLERKS: readonly PollKind[] = ['poll']
+
+/**
+ * Makes ballots of one voter another's, as a device becomes a member's, a contact is proven, or its holder is erased: in every poll that is not counted, and
+ * one counts there. The row of a person who is given is held by the caller, so that no ballot of theirs is under way.
+ */
 export async function moveBallots(tx: Tx, from: Voter, to: Voter): Promise<void> {
   const running = await tx
     .selectFrom('poll')
     .select(['id', 'key'])
     .where('status', 'in', ['announced', 'closed'])
     .where('countedAt', 'is', null)
+    .where('kind', 'in', from.kind === 'person' ? POLL_KINDS : BY_CLERKS)
     .orderBy('id')
     .execute()
   for (const { id, key } of running) {
     const former = voterKeyOf({ key }, from)
+    // No row stands for a contact: a clerk may be casting a ballot by it at this moment.
+    if (from.kind !== 'person') await waitForBallots(tx, id)
+    await moveEntries(tx, id, former, voterKeyOf({ key }, to))
     const own = await tx
       .selectFrom('ballot')
       .select('id')

@@ -14,17 +14,24 @@ export type ReplayChapter = { from: number; to: number } & (
   | { kind: 'question'; question: QuestionView }
 )
 
-/** A hearing's replay in a list: how long it is in seconds, pauses left out; `closedAt` in ISO 8601. */
+/** By which clock a recording is read: the replay's, which leaves pauses out, or that of its sound as one file, whose pieces keep the time of the hearing and begin at its first one. */
+export type RecordingClock = 'replay' | 'sound'
+
+/** A hearing's replay in a list: how long its sound is as one file, in seconds; `closedAt` in ISO 8601. */
 export type ListedReplay = { slug: string; title: Bilingual; summary: Bilingual; closedAt: string; seconds: number }
 
 /** A hearing's replay: its name in addresses, and its chapters in their order. */
 export type Replay = { slug: string; chapters: ReplayChapter[] }
 
 /** The replay of a hearing that is over; refused as `unknown` where none is kept, and as the hearing's readers are. */
-export async function readReplay(prisma: PrismaClient, reader: Actor, slug: string): Promise<Replay> {
+export async function readReplay(
+  prisma: PrismaClient,
+  reader: Actor,
+  slug: string,
+  clock: RecordingClock,
+): Promise<Replay> {
   const { closedAt, ...hearing } = await mustBeKept(prisma, reader, slug)
-  const segments = await playedSegments(prisma, hearing.id)
-  const position = (at: string) => secondsInto(segments, Date.parse(at))
+  const position = positionBy(clock, await playedSegments(prisma, hearing.id))
   const questions = await listChapters(prisma, reader, slug)
   const items = await heardItems(prisma, slug, closedAt.toISOString())
   const titles = new Map(hearing.agenda.map(({ id, titleZh, titleEn }) => [id, { zh: titleZh, en: titleEn }]))
@@ -50,13 +57,41 @@ export async function mustBeKept(prisma: PrismaClient, reader: Actor, slug: stri
   return { ...hearing, closedAt }
 }
 
-/** Where moments (ISO 8601) of a hearing that is over are in its replay, in seconds; undefined where nothing is recorded. Whether somebody may read it is asked before. */
-export async function replayClock(
+/** Where moments (ISO 8601) of a hearing that is over are in its recording, in seconds; undefined where nothing is recorded. Whether somebody may read it is asked before. */
+export async function recordingClock(
   prisma: PrismaClient,
   hearingId: string,
+  clock: RecordingClock,
 ): Promise<((at: string) => number) | undefined> {
   const segments = await playedSegments(prisma, hearingId)
-  return segments.length > 0 ? (at) => secondsInto(segments, Date.parse(at)) : undefined
+  return segments.length > 0 ? positionBy(clock, segments) : undefined
+}
+
+type Played = { startsAt: Date; milliseconds: number }
+
+function positionBy(clock: RecordingClock, segments: readonly Played[]): (at: string) => number {
+  const begin = segments[0]?.startsAt.getTime() ?? 0
+  switch (clock) {
+    case 'replay':
+      return (at) => secondsInto(segments, Date.parse(at))
+    case 'sound':
+      return (at) => Math.max(0, (Date.parse(at) - begin) / 1_000)
+  }
+}
+
+/** Where some moments (ISO 8601) of a hearing that is over are in its replay, in seconds, without reading what is played; undefined where nothing is recorded. Whether somebody may read it is asked before. */
+export async function secondsInReplay(
+  prisma: PrismaClient,
+  hearingId: string,
+  moments: readonly string[],
+): Promise<number[] | undefined> {
+  const rows = await prisma.$queryRaw<{ seconds: number }[]>`
+    SELECT (sum(least(milliseconds, greatest(0, extract(epoch FROM moment.at - starts_at) * 1000))) / 1000)::float8 AS seconds
+    FROM unnest(${[...moments]}::text[]::timestamptz[]) WITH ORDINALITY AS moment (at, n)
+    CROSS JOIN recorded_segment
+    WHERE hearing_id = ${hearingId}::uuid AND picture = 'programme' AND NOT is_paused
+    GROUP BY moment.n ORDER BY moment.n`
+  return rows.length > 0 ? rows.map(({ seconds }) => seconds) : undefined
 }
 
 /** What is played: the programme without what was wholly in a pause. */
@@ -79,12 +114,14 @@ export async function listReplays(prisma: PrismaClient, reader: Actor, atMost: n
     orderBy: { endedAt: 'desc' },
     take: atMost,
   })
-  const sums = await prisma.recordedSegment.groupBy({
-    by: ['hearingId'],
-    where: { hearingId: { in: rows.map(({ hearingId }) => hearingId) }, ...PLAYED },
-    _sum: { milliseconds: true },
-  })
-  const played = new Map(sums.map(({ hearingId, _sum }) => [hearingId, _sum.milliseconds ?? 0]))
+  const ids = rows.map(({ hearingId }) => hearingId)
+  const lengths = await prisma.$queryRaw<{ hearingId: string; seconds: number }[]>`
+    SELECT hearing_id AS "hearingId",
+      extract(epoch FROM max(starts_at + milliseconds * interval '1 millisecond') - min(starts_at))::float8 AS seconds
+    FROM recorded_segment
+    WHERE hearing_id = ANY(${ids}::uuid[]) AND picture = 'programme' AND NOT is_paused
+    GROUP BY hearing_id`
+  const played = new Map(lengths.map(({ hearingId, seconds }) => [hearingId, seconds]))
   return rows.flatMap(({ hearingId, hearing: { slug, titleZh, titleEn, summaryZh, summaryEn, closedAt } }) =>
     closedAt
       ? {
@@ -92,7 +129,7 @@ export async function listReplays(prisma: PrismaClient, reader: Actor, atMost: n
           title: { zh: titleZh, en: titleEn },
           summary: { zh: summaryZh, en: summaryEn },
           closedAt: closedAt.toISOString(),
-          seconds: (played.get(hearingId) ?? 0) / 1_000,
+          seconds: played.get(hearingId) ?? 0,
         }
       : [],
   )
@@ -118,7 +155,7 @@ async function heardItems(prisma: PrismaClient, slug: string, closedAt: string):
 }
 
 /** Where a moment (milliseconds since 1970) is in what is played one after the other, in seconds; what is not played is where the next piece begins. */
-function secondsInto(segments: readonly { startsAt: Date; milliseconds: number }[], at: number): number {
+function secondsInto(segments: readonly Played[], at: number): number {
   let before = 0
   for (const { startsAt, milliseconds } of segments) {
     const into = at - startsAt.getTime()

@@ -1,7 +1,7 @@
 import { type Actor, captions } from '#contract/identity.ts'
 import { type PublicName, publicName } from '#contract/public-name.ts'
 import { CAPTION_LANGUAGES, type CaptionLanguage } from '#contract/states.ts'
-import { transcriptStream } from '#contract/streams/names.ts'
+import { recordingStream, transcriptStream } from '#contract/streams/names.ts'
 import { asSaid, type CaptionLine, type TranscriptView } from '#contract/streams/transcript/view.ts'
 import type { Prisma, PrismaClient, CaptionLine as Row } from '#prisma/client.ts'
 import { mustRead } from '../hearing/queries.ts'
@@ -67,6 +67,20 @@ export async function readTranscript(prisma: PrismaClient, reader: Actor, slug: 
     },
     { isolationLevel: 'RepeatableRead' },
   )
+}
+
+/** On which entries the captions of a hearing depend: the last ones of its transcript and of its recording, and when it closed. */
+export type CaptionsHead = { hearingId: string; closedAt: string | null; said: number; recorded: number }
+
+/** What the captions of a hearing depend on, without reading them; refused as the hearing is. */
+export async function readCaptionsHead(prisma: PrismaClient, reader: Actor, slug: string): Promise<CaptionsHead> {
+  const hearing = await prisma.hearing.findUnique({ where: { slug } })
+  mustRead(hearing, reader, 'public')
+  const [transcript, recording] = [transcriptStream(slug), recordingStream(slug)]
+  const streams = await prisma.stream.findMany({ where: { name: { in: [transcript, recording] } } })
+  const lastOf = (stream: string) => streams.find(({ name }) => name === stream)?.lastSeq ?? 0
+  const closedAt = hearing.closedAt?.toISOString() ?? null
+  return { hearingId: hearing.id, closedAt, said: lastOf(transcript), recorded: lastOf(recording) }
 }
 
 /** The languages in which something was written down that was said from one moment to another (ISO 8601); refused as the hearing is. */

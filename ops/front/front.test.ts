@@ -64,6 +64,31 @@ test('a site on https says so with every answer of the front, one on http does n
   }
 })
 
+test('whatever is beside a broadcast’s lists comes from media, and nothing else does', async () => {
+  const media = await serve((_, answer) => answer.end('media'))
+  const web = await serve((_, answer) => answer.end('site'))
+  const front = await Front.listen({
+    port: 0,
+    host: '127.0.0.1',
+    webPort: web.port,
+    realtimePorts: [],
+    mediaPort: media.port,
+  })
+  closers.push(() => front.close())
+  const ask = async (path: string) => (await fetch(`http://127.0.0.1:${front.port}${path}`)).text()
+  for (const name of [
+    'index.m3u8',
+    'main-a-1.m4s',
+    'main-a-init0.mp4',
+    '~1-x/sound.m4a',
+    'sound.pcm',
+    'captions-zh-a-1.vtt',
+  ])
+    expect([name, await ask(`/live/water/${name}?x=1`)]).toEqual([name, 'media'])
+  for (const path of ['/api/v1/hearings/water/captions-zh.vtt', '/api/v1/hearings/water/sound.m4a', '/live/water'])
+    expect([path, await ask(path)]).toEqual([path, 'site'])
+})
+
 test('a method that nothing behind knows ends at the front', async () => {
   const { port } = await serve((_, answer) => answer.end('reached'))
   const front = await open(port, [])

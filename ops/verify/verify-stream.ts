@@ -2,7 +2,7 @@ import { parseStream } from '#contract/streams/registry.ts'
 import { type Fault, follow, isFault, type Link, START } from './chain.ts'
 import type { Ledgers } from './ledgers.ts'
 import { faultOfPictures, type NamedPictures, notePictures } from './pictures.ts'
-import { faultOfPoll, type NamedPoll, notePoll } from './polls.ts'
+import { faultOfPoll, notePoll, unnamedPoll } from './polls.ts'
 
 /** Reads a stream and recomputes its chain up to the head that it claims, then looks at the pictures that it names, and counts a poll again: how many entries fit, or the first bad one. */
 export async function verifyStream(
@@ -11,7 +11,7 @@ export async function verifyStream(
 ): Promise<Link | Fault> {
   let at = START
   const pictures: NamedPictures = new Map()
-  const poll: NamedPoll = { seq: 0 }
+  const poll = unnamedPoll()
   const { kind, key = '' } = parseStream(stream) ?? {}
   for (;;) {
     const { head, lines, next } = await ledgers.page(stream, at.seq)

@@ -1,23 +1,19 @@
-import { join } from 'node:path'
-import { Broadcast } from './broadcast/broadcast.ts'
+import type { MovedFiles } from './broadcast/moved-files.ts'
 import { INTERPRETER } from './broadcast/names.ts'
-import { PackagedBroadcast, type PackagedBroadcastOptions } from './packaged-broadcast.ts'
 import { choosePicture } from './programme/choose-picture.ts'
-import { LINE_TICK_MS, PictureLine } from './programme/picture-line.ts'
+import { PictureLine } from './programme/picture-line.ts'
 import { steadyNow } from './programme/programme.ts'
-import { startSafeTicks } from './programme/safe-ticks.ts'
 import type { TranscodeRoom } from './programme/transcoding.ts'
 import type { OnStage } from './seams.ts'
+import { SideBroadcast, type SideSurroundings } from './side-broadcast.ts'
 import type { Stage } from './stage.ts'
-import type { MediaLog } from './worker-pool.ts'
 
-/** What it is made with. `dir`: where the hearing's broadcast is; `startedAt`: when the clock of that was 0. */
-export type InterpreterParts = Pick<PackagedBroadcastOptions, 'inMemory' | 'moved' | 'onStorage' | 'fault'> & {
-  dir: string
-  startedAt: number
+/** What it is made with. */
+export type InterpreterParts = SideSurroundings & {
+  inMemory: boolean
+  moved: MovedFiles | undefined
   stage: Stage
   room: TranscodeRoom
-  log: MediaLog
 }
 
 /** An interpreter's picture is shown at a third of the programme's width: half of what a camera sends is sharp there. */
@@ -26,33 +22,23 @@ const LAYER = 1
 const LEAVES = 1
 
 /**
- * A hearing's sign-language interpreter on the way to a broadcast of their own: the picture alone, on the programme's clock. It begins with the first
- * one who sends; from then on it goes on to the hearing's end, with the slate while nobody does. Before that it costs nothing.
+ * A hearing's sign-language interpreter on the way to a broadcast of their own: the picture alone. It begins with the first one who sends; from then on
+ * the slate stands in while nobody does.
  */
 export class InterpreterOnAir {
   readonly #parts: InterpreterParts
+  readonly side: SideBroadcast
   #line: PictureLine | undefined
-  #packaged: PackagedBroadcast | undefined
-  #stopTicks = () => {}
   #isHidden = false
-  #closed = false
 
-  constructor(parts: InterpreterParts) {
-    this.#parts = parts
-  }
-
-  /** Undefined until it has begun. */
-  get broadcast(): Broadcast | undefined {
-    return this.#packaged?.broadcast
-  }
-
-  get isDiskFull(): boolean {
-    return this.#packaged?.isDiskFull === true
+  constructor({ inMemory, moved, ...parts }: InterpreterParts) {
+    this.#parts = { inMemory, moved, ...parts }
+    this.side = new SideBroadcast(parts, { name: INTERPRETER, inMemory, moved })
   }
 
   /** Begins where somebody interprets already, or did before this process. Rejects where that can't be read. */
   async resume(): Promise<void> {
-    if (this.#cameras().length > 0 || (await Broadcast.exists(this.#dir))) this.#begin()
+    if (this.#cameras().length > 0 || (await this.side.wasOn())) this.#begin()
   }
 
   /** An interpreter sends something. */
@@ -66,7 +52,7 @@ export class InterpreterOnAir {
   hide(isHidden: boolean): void {
     if (isHidden === this.#isHidden) return
     this.#isHidden = isHidden
-    this.#packaged?.broadcast.setPaused(isHidden)
+    this.side.setPaused(isHidden)
     this.#line?.choose()
   }
 
@@ -78,57 +64,28 @@ export class InterpreterOnAir {
       .place()
       .then(async (place) => {
         await line.move(place)
-        if (this.#closed) return line.close()
+        if (this.side.isOver) return line.close()
         for (const camera of this.#cameras()) line.offer({ ...camera, bySelf: true })
       })
       .catch((cause: unknown) => this.#parts.fault(cause))
   }
 
-  /** To be called some twenty times a second. */
-  tick(): void {
-    this.#packaged?.tick()
-  }
-
-  /** The hearing is over: the list ends. */
-  async end(): Promise<void> {
-    this.close()
-    await this.#packaged?.end()
-  }
-
-  /** Takes nothing any more, without ending the list; idempotent. */
-  close(): void {
-    this.#closed = true
-    this.#stopTicks()
-    this.#line?.close()
-  }
-
-  get #dir(): string {
-    return join(this.#parts.dir, INTERPRETER)
-  }
-
   #begin(): void {
-    if (this.#line || this.#closed) return
-    const { room, log, fault, onStorage, inMemory, moved, startedAt } = this.#parts
-    const line = new PictureLine({
-      now: steadyNow,
-      emit: (picture) => this.#packaged?.addPicture(picture),
-      // Who relieves another one is shown when that one stops.
-      pick: (candidates, current) =>
-        choosePicture(candidates, { chosen: this.#isHidden ? 'slate' : [], dominant: null, current }),
-      room,
-      log,
-      layer: LAYER,
-      leaves: LEAVES,
-    })
-    this.#line = line
-    this.#stopTicks = startSafeTicks(() => line.tick(), LINE_TICK_MS, log)
-    PackagedBroadcast.open({ dir: this.#dir, startedAt, inMemory, moved, onStorage, fault })
-      .then((packaged) => {
-        if (this.#closed) return
-        this.#packaged = packaged
-        packaged.broadcast.setPaused(this.#isHidden)
+    void this.side.begin((emit) => {
+      const { room, log } = this.#parts
+      this.#line = new PictureLine({
+        now: steadyNow,
+        emit,
+        // Who relieves another one is shown when that one stops.
+        pick: (candidates, current) =>
+          choosePicture(candidates, { chosen: this.#isHidden ? 'slate' : [], dominant: null, current }),
+        room,
+        log,
+        layer: LAYER,
+        leaves: LEAVES,
       })
-      .catch(fault)
+      return this.#line
+    })
     this.moveIn()
   }
 

@@ -37,6 +37,10 @@ export const MEDIA_LIMITS = {
   knocks: 64,
   /** How long its answer is waited for. */
   knockAnswerMs: 5_000,
+  /** How long it is waited for captions: a list without them comes instead. */
+  captionsAnswerMs: 1_500,
+  /** Questions about captions of which the realtime nodes are asked at once. */
+  captionsAtOnce: 16,
   /** An encoder that comes back within this time has not left the stage. */
   comebackMs: 15_000,
   /** A trial of a line ends after this long at the latest. */

@@ -4,7 +4,14 @@ import { BlockList } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { MediaEvent } from '#contract/media.ts'
-import { type EncoderAnswer, type EncoderAsked, type LinkFromMedia, linkToMedia } from '#contract/media-link.ts'
+import {
+  type CaptionsAsked,
+  type CaptionsTold,
+  type EncoderAnswer,
+  type EncoderAsked,
+  type LinkFromMedia,
+  linkToMedia,
+} from '#contract/media-link.ts'
 import { derivedKey } from '#platform/derived-key.ts'
 import { SecurityBound } from '#platform/security-bound.ts'
 import { MEDIA_LIMITS } from './limits.ts'
@@ -37,6 +44,7 @@ export class LinkServer {
   readonly #lender: Lender
   readonly #sweep: NodeJS.Timeout
   readonly #asked = new Map<number, (answer: EncoderAnswer) => void>()
+  readonly #askedCaptions = new Map<number, (told: CaptionsTold | null) => void>()
   #lastAsked = 0
 
   /** `pipeAddress`: where other media nodes reach this one. `recordings`: what is told of them; without it nothing is. */
@@ -88,21 +96,35 @@ export class LinkServer {
 
   /** Asks any of the realtime nodes, all of which say the same, about an encoder's step; 503 where none answers. */
   ask(asked: EncoderAsked): Promise<EncoderAnswer> {
+    const none: EncoderAnswer = { ok: false, status: 503 }
+    return this.#askOne(this.#asked, none, MEDIA_LIMITS.knockAnswerMs, (id) => ({ type: 'encoder', id, asked }))
+  }
+
+  /** Asks any of them for captions; null where none answers, or it can't read them. */
+  askCaptions(asked: CaptionsAsked): Promise<CaptionsTold | null> {
+    const { captionsAnswerMs } = MEDIA_LIMITS
+    return this.#askOne<CaptionsTold | null>(this.#askedCaptions, null, captionsAnswerMs, (id) => ({
+      type: 'captions',
+      id,
+      asked,
+    }))
+  }
+
+  #askOne<T>(waiting: Map<number, (answer: T) => void>, none: T, ms: number, frame: (id: number) => LinkFromMedia) {
     const open = [...this.#sockets.clients].filter((socket) => socket.readyState === socket.OPEN)
     const id = ++this.#lastAsked
     // The next one is asked the next time: a node of a former release answers nothing.
     const socket = open[id % open.length]
-    return new Promise((resolve) => {
-      const settle = (answer: EncoderAnswer) => {
+    return new Promise<T>((resolve) => {
+      const settle = (answer: T) => {
         clearTimeout(timer)
-        this.#asked.delete(id)
+        waiting.delete(id)
         resolve(answer)
       }
-      const timer = setTimeout(() => settle({ ok: false, status: 503 }), MEDIA_LIMITS.knockAnswerMs)
-      if (!socket) return settle({ ok: false, status: 503 })
-      this.#asked.set(id, settle)
-      const frame: LinkFromMedia = { type: 'encoder', id, asked }
-      socket.send(JSON.stringify(frame))
+      const timer = setTimeout(() => settle(none), ms)
+      if (!socket) return settle(none)
+      waiting.set(id, settle)
+      socket.send(JSON.stringify(frame(id)))
     })
   }
 
@@ -151,6 +173,8 @@ export class LinkServer {
           return this.#signalling.play(frame.hearing, frame.participant)
         case 'encoder':
           return this.#asked.get(frame.id)?.(frame.answer)
+        case 'captions':
+          return this.#askedCaptions.get(frame.id)?.(frame.told)
         case 'recordings':
           void this.#recordings?.tell(frame.unfinished, (news) => send({ type: 'recording', news }))
           return

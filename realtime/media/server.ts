@@ -3,6 +3,7 @@ import { derivedKey } from '#platform/derived-key.ts'
 import type { Storage } from '#platform/storage/storage.ts'
 import { broadcastHandler } from './broadcast/http.ts'
 import { StoredSegments } from './broadcast/moved-files.ts'
+import { Captions } from './captions.ts'
 import { Contributions } from './contribution/contributions.ts'
 import { receives } from './contribution/receiver.ts'
 import { RtmpDoor } from './contribution/rtmp-door.ts'
@@ -65,6 +66,7 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
   const kept = broadcastDir === undefined ? undefined : new KeptBroadcasts(broadcastDir, stored)
   const broadcasts = broadcastHandler({
     find: (name) => signalling.onAir?.find(name) ?? signalling.onAir?.findById(name) ?? kept?.find(name),
+    captions: new Captions((asked) => links.askCaptions(asked)),
     signingKey: derivedKey(secret, 'broadcast addresses'),
   })
 

@@ -12,6 +12,7 @@ import { findByNumber, listLate, listMeant, type NumberedHearing } from '#domain
 import { derivedId } from '#domain/kernel/derived-id.ts'
 import { personOfContact } from '#domain/person/contacts.ts'
 import { findPollByNumber, listOpenPolls } from '#domain/poll/by-number.ts'
+import { addSteps } from '#domain/poll/steps.ts'
 import { publicQuestionId } from '#domain/question/by-number.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { commandContext } from '../command-context.ts'
@@ -88,6 +89,12 @@ async function vote(parts: SmsParts, message: Message, { poll, options, declares
     return poll === null ? { template: 'noPoll', variables: {} } : { template: 'pollUnknown', variables: { poll } }
   if (instants.length || others.length) return { template: 'severalPolls', variables: {} }
   const result = await castBySms(parts, message, { pollId: meant.id, options, declares })
+  const isTaken = result !== undefined && 'code' in result
+  await addSteps(
+    db,
+    'sms',
+    (isTaken ? (['opened', 'cast'] as const) : (['opened'] as const)).map((step) => ({ pollId: meant.id, step, n: 1 })),
+  )
   return afterBallot(result, meant.number, options)
 }
 

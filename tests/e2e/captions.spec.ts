@@ -85,7 +85,10 @@ test('a line typed in a pause is not taken and stays, and one that is typed with
   await field(desk).fill('休会时说的话')
   await field(desk).press('Enter')
   await expect(desk.getByText(waiting.refused)).toBeVisible()
-  await desk.getByRole('button', { name: waiting.drop }).click()
+  await field(desk).fill('已经在打的下一行')
+  await desk.getByRole('button', { name: waiting.back }).click()
+  await expect(field(desk)).toHaveValue('休会时说的话 已经在打的下一行')
+  await expect(desk.getByText(waiting.refused)).toHaveCount(0)
   await hearing.moderate('hearing:resume', { hearingId: hearing.hearingId })
   await expect(desk.getByText(state.paused)).toHaveCount(0)
 

@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { en } from '#app/_i18n/en.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
-import { FIRST, overHearing, SECOND } from '../support/over-hearing.ts'
+import { FIRST, overHearing, SAID, SECOND } from '../support/over-hearing.ts'
 import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
 
 const shownAt = (page: Page) => page.locator('.rp video').evaluate((video) => (video as HTMLVideoElement).currentTime)
@@ -41,6 +41,18 @@ test('a recording is played question by question, by touch and by the keyboard',
     await desk.keyboard.press('Enter')
     await expect(lines.nth(0)).toHaveAttribute('aria-current', 'true')
     await expect.poll(() => shownAt(desk)).toBeGreaterThan(1)
+  })
+
+  await test.step('players of others find its captions and its sound at the same site', async () => {
+    const ask = (path: string) => desk.request.get(path)
+    const { address } = await (await ask(`/api/hearings/${hearing.slug}/broadcast`)).json()
+    const textOf = async (name: string) => (await ask(`${address}${name}`)).text()
+    await expect.poll(() => textOf('index-all.m3u8')).toContain('URI="captions-zh-all.m3u8"')
+    const names = (await textOf('captions-zh-all.m3u8')).match(/^captions-zh-.*\.vtt$/gm) ?? []
+    const files = await Promise.all(names.map(textOf))
+    expect(files.some((file) => file.includes(SAID))).toBe(true)
+    const sound = await ask(`/api/v1/hearings/${hearing.slug}/sound.m4a`)
+    expect([sound.status(), sound.headers()['content-type']]).toEqual([200, 'audio/mp4'])
   })
 
   await test.step('a question’s own page plays its answer alone, and stops at its end', async () => {

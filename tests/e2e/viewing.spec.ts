@@ -47,6 +47,17 @@ own(
     await expect(viewer.getByText(player.standIn.full)).toBeVisible()
     await expectMoving(viewer)
 
+    // On a line that is dear it comes in half the size.
+    const small = viewer.waitForResponse((answer) => answer.url().includes('/small/main-') && answer.ok())
+    await viewer.getByRole('button', { name: player.more }).click()
+    await viewer.getByRole('combobox', { name: player.quality }).selectOption(player.qualitySmall)
+    await small
+    const height = () =>
+      viewer.getByLabel(room.broadcast).evaluate((video) => (video as HTMLVideoElement).videoHeight)
+    await expect.poll(height).toBeGreaterThan(0)
+    expect(await height()).toBeLessThanOrEqual(360)
+    await expectMoving(viewer)
+
     await way(other, room.text).click()
     await expect(viewer.getByText(player.directAgain)).toBeAttached({ timeout: 90_000 })
     await expect(viewer.getByLabel(room.broadcast)).toHaveCount(0)

@@ -47,9 +47,13 @@ test('a clip is downloaded, and the site tells it from one that was changed or c
   await says('other.mp4', clip.subarray(0, 40), words.unknown)
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
 
-  await page.getByLabel(words.link, { exact: true }).fill(`${story.url.origin}/hearings/${slug}/questions/1`)
-  await page.getByRole('button', { name: words.check }).click()
-  await expect(page.getByText(words.ours)).toBeVisible()
+  const question = `/hearings/${slug}/questions/1`
+  for (const path of [question, `/api/v1${question}/clip.mp4?take=0`]) {
+    await page.getByLabel(words.link, { exact: true }).fill(`${story.url.origin}${path}`)
+    await page.getByRole('button', { name: words.check }).click()
+    await expect(page.getByText(words.ours)).toBeVisible()
+    await expect(page.getByRole('link', { name: words.watch })).toHaveAttribute('href', question)
+  }
   await page.getByLabel(words.link, { exact: true }).fill('https://example.org/hearings/of-others')
   await page.getByRole('button', { name: words.check }).click()
   await expect(page.getByText(words.notOurs)).toBeVisible()

@@ -113,6 +113,20 @@ describe('who may change it', () => {
     expect([await reads(VISITOR, id), await reads(member, own)]).toEqual(['unknown', 'unknown'])
   })
 
+  test('what the office has shown is not changed by who brought it once they work there no more', async () => {
+    const leaver = await city.staff('handler', 'Leaver', null)
+    const id = await shown(open, leaver.actor)
+    const alternative = { zh: '旧水管', en: '' }
+    const describe = async (actor: Actor) =>
+      city.refused(actor, 'attachment:describe', { ...(await seen(id)), alternative })
+    expect(await describe(leaver.actor)).toBe('accepted')
+    for (const { id: grantId } of leaver.actor.grants) await city.must(admin.actor, 'role:revoke', { grantId })
+    const { actor } = await city.again(leaver)
+    expect(await describe(actor)).toBe('unknown')
+    expect(await city.refused(actor, 'attachment:blur', { ...(await seen(id)), regions: [] })).toBe('unknown')
+    expect(await describe(colleague)).toBe('accepted')
+  })
+
   test('pictures for acts of the office are brought by who has a role; a guest brings none', async () => {
     const tries = (actor: Actor, purpose: Use['purpose']) =>
       city.refused(actor, 'attachment:upload', uploadInput(purpose))

@@ -3,8 +3,9 @@ import nodeIcal, { type VEvent } from 'node-ical'
 import { convertIcsCalendar } from 'ts-ics'
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
-import { SYSTEM } from '#contract/identity.ts'
+import { SYSTEM, VISITOR } from '#contract/identity.ts'
 import type { RawInput } from '#domain/commands/registry.ts'
+import { LISTED_HEARINGS, listHearings } from '#domain/hearing/queries.ts'
 import { buildCity } from '#tests/support/city.ts'
 import { answerFor } from '#tests/support/next-request.ts'
 
@@ -192,4 +193,17 @@ test.each([
       read.map(({ from, to }) => [from, to]),
       reader,
     ).toEqual(days.map((day) => [`${day}T12:00:00.000Z`, `${day}T13:30:00.000Z`]))
+})
+
+test('drafts take nobody’s place in the list, and one hearing has its calendar however many are newer', async () => {
+  const first = { startsAt: '2026-12-24T01:00:00.000Z', endsAt: '2026-12-24T03:00:00.000Z', askUntil: null }
+  const later = { startsAt: '2099-07-01T01:00:00.000Z', endsAt: '2099-07-01T03:00:00.000Z', askUntil: null }
+  await (await hearing('oldest', first)).schedule()
+  const newer: Awaited<ReturnType<typeof hearing>>[] = []
+  for (let n = 0; n < LISTED_HEARINGS; n++) newer.push(await hearing(`newer-${n}`, later))
+  const listed = await listHearings(city.database.prisma, VISITOR)
+  expect(listed.map(({ slug }) => slug)).toContain('oldest')
+  for (const { schedule } of newer) await schedule()
+  expect((await one('oldest')).status).toBe(200)
+  expect((await one('none')).status).toBe(404)
 })

@@ -3,6 +3,7 @@ import { WebVTTParser } from 'webvtt-parser'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM } from '#contract/identity.ts'
 import { transcriptAnswer } from '#contract/open-api/transcript-answer.ts'
+import { readCaptionLanguages, readCues } from '#domain/transcript/cues.ts'
 import { newToken } from '#platform/session.ts'
 import { askedQuestion, buildCity } from '#tests/support/city.ts'
 import { answerFor } from '#tests/support/next-request.ts'
@@ -72,6 +73,29 @@ test('the files of captions are WebVTT to a reader that is not ours, timed from 
   expect(parsed.errors).toEqual([])
   expect(parsed.cues).toMatchObject([{ startTime: 60, text: 'Good afternoon.' }])
   expect(english).not.toContain('NOTE')
+})
+
+test('players of the broadcast are told lines by when they were said, or written; what was taken out is told no more', async () => {
+  const { db } = city.database
+  const { startedAt } = await prisma.hearing.findUniqueOrThrow({ where: { id: hearingId } })
+  const zero = startedAt?.getTime() ?? 0
+  const at = (seconds: number) => zero + seconds * 1_000
+  const lineId = newId()
+  const saidAt = new Date(at(61)).toISOString()
+  const line = { hearingId, lineId, language: 'en', text: 'Said before it was written', saidAt } as const
+  await city.must(moderator.actor, 'caption:write', line, new Date(at(64)))
+  const lines = (by: 'said' | 'written', from: number, to: number) =>
+    readCues(db, by, { hearingId, from: at(from), to: at(to) })
+  const told = { id: lineId, language: 'en', text: line.text, isUnchecked: false, saidAt: at(61), writtenAt: at(64) }
+  expect(await lines('said', 60, 62)).toEqual([told])
+  expect(await lines('written', 63, 65)).toEqual([told])
+  expect([...(await lines('written', 60.5, 62)), ...(await lines('said', 61.001, 65))]).toEqual([])
+  expect(await readCaptionLanguages(db, hearingId)).toEqual(['zh', 'en'])
+  expect(await (await get('captions-en.vtt')).text()).toContain(line.text)
+  await city.must(moderator.actor, 'caption:remove', { hearingId, lineId, reason: 'R02' })
+  expect(await lines('said', 60, 62)).toEqual([])
+  // A file that is kept is another one as soon as a word in it has gone.
+  expect(await (await get('captions-en.vtt')).text()).not.toContain(line.text)
 })
 
 test('the transcript is told with the questions that were on air, whole or its newest lines', async () => {

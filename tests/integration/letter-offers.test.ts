@@ -5,6 +5,7 @@ import { STREAMS } from '#contract/streams/registry.ts'
 import { readLedger } from '#domain/case/ledger.ts'
 import { listOfferable } from '#domain/case/offerable.ts'
 import { getCase } from '#domain/case/queries.ts'
+import { readCaseForDesk } from '#domain/case/read-for-desk.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { readLinkedQuestion } from '#domain/question/permalink.ts'
 import { caseDesk } from '../support/case-desk.ts'
@@ -88,6 +89,22 @@ test('nobody else answers for the writer, and a text that changed meanwhile is s
   expect(await desk.refused(desk.handler, 'case:offer-hearing', caseNumber, { targetId: hearingId })).toBe('forbidden')
   const { caseNumber: ofHearing } = await desk.openCase()
   expect(await desk.refused(admin, 'case:offer-hearing', ofHearing, { targetId: hearingId })).toBe('wrong_state')
+})
+
+test.each([true, false])('who works on the case is not told who its writer is, once they answered (%s)', async (accepts) => {
+  const writer = await city.verify(await city.guest(), `writer-${accepts}@example.org`)
+  await city.must(writer.actor, 'person:rename', { name: '林小雨' })
+  const { caseNumber, letterId } = await mailbox.send(LETTER, await city.again(writer))
+  await desk.act(admin, 'case:offer-hearing', caseNumber, { targetId: hearingId })
+  await city.must(writer.actor, 'case:answer-offer', await answer({ caseNumber, letterId }, accepts))
+  const type = accepts ? 'case.question_linked' : 'case.question_declined'
+  for (const { actor } of [desk.handler, desk.arbiter, admin]) {
+    const read = await readCaseForDesk(prisma, actor, caseNumber)
+    expect(read.history.find(({ entry }) => entry.type === type)).toMatchObject({ name: null })
+    for (const word of [writer.actor.personId, '林小雨']) expect(JSON.stringify(read)).not.toContain(word)
+  }
+  const { private: told } = await prisma.record.findFirstOrThrow({ where: { stream: caseStream(caseNumber), type } })
+  expect(told).not.toContain(writer.actor.personId)
 })
 
 test('the close of the hearing opens no second case for it: the letter’s case is the one', async () => {

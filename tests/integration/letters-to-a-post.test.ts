@@ -12,7 +12,8 @@ import { listHearings } from '#domain/hearing/queries.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { search } from '#domain/search/find.ts'
 import { fillWords } from '#domain/search/keep.ts'
-import { caseDesk } from '../support/case-desk.ts'
+import { readyPicture } from '../support/attachments.ts'
+import { caseDesk, milestone } from '../support/case-desk.ts'
 import { buildCity } from '../support/city.ts'
 import { foldRecord } from '../support/fold-record.ts'
 import { openMailbox } from '../support/mailbox.ts'
@@ -195,4 +196,30 @@ test('nobody but its writer follows a confidential case, and it is handled toget
   expect(await desk.refused(desk.handler, 'case:merge', one.caseNumber, { cases, text: '同一件事' })).toBe(
     'confidential',
   )
+})
+
+test('the photographs of a letter go with its words, and those that others brought to its case stay', async () => {
+  const [writer, other] = [
+    await city.verify(await city.guest(), 'writer@example.org'),
+    await city.verify(await city.guest(), 'other@example.org'),
+  ]
+  const [own, unused, elsewhere] = [
+    await readyPicture(city, writer.actor, 'letter'),
+    await readyPicture(city, writer.actor, 'letter'),
+    await readyPicture(city, other.actor, 'letter'),
+  ]
+  const { caseNumber, letterId } = await mailbox.send({ attachmentIds: [own] }, writer)
+  await mailbox.send({ attachmentIds: [elsewhere] }, other)
+  const plan = await readyPicture(city, desk.handler.actor, 'milestone')
+  await desk.act(desk.handler, 'case:plan-milestone', caseNumber, { ...milestone(), attachmentIds: [plan] })
+  const erase = async (more: object) => {
+    const { version } = await prisma.question.findUniqueOrThrow({ where: { id: letterId } })
+    await city.must(city.admin.actor, 'question:erase', { questionId: letterId, version, reason: 'R02', ...more })
+    const rows = await prisma.attachment.findMany({ where: { state: 'erased' } })
+    return rows.map(({ id }) => id)
+  }
+  expect(await erase({ keepsText: true })).toEqual([])
+  expect(await erase({})).toEqual([own])
+  const states = await prisma.attachment.findMany({ where: { id: { in: [unused, elsewhere, plan] } } })
+  expect(states.map(({ state }) => state)).not.toContain('erased')
 })

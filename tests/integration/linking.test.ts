@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { VISITOR } from '#contract/identity.ts'
 import { COMMANDS, isSendable } from '#domain/commands/registry.ts'
+import { listFollowedCases } from '#domain/case/own-cases.ts'
+import { getCase } from '#domain/case/queries.ts'
 import { listJoined } from '#domain/question/my-votes.ts'
 import { listMine } from '#domain/question/queries.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { findActor, openSession, tokenDigest } from '#platform/session.ts'
+import { caseDesk } from '#tests/support/case-desk.ts'
 import { askedQuestion, buildCity, type Citizen } from '#tests/support/city.ts'
 
 const city = await buildCity()
@@ -71,6 +74,27 @@ test('the final figures of a hearing that is over stay as its record has them, w
   expect(await counts()).toEqual([2, 2])
   expect((await listJoined(prisma, member.actor)).map(({ question }) => question.id)).toEqual([both.questionId])
   expect((await listJoined(prisma, other.actor)).map(({ question }) => question.id)).toEqual([alone.questionId])
+})
+
+test('the cases that a guest follows are the member’s after a sign-in: the later word holds, and nobody follows twice', async () => {
+  const desk = await caseDesk(city)
+  const [alone, both, stopped] = [await desk.openCase(), await desk.openCase(), await desk.openCase()]
+  const member = await city.verify(await city.guest(), 'jo@example.org')
+  const device = await city.guest()
+  const earlier = new Date(Date.now() - 60_000)
+  await city.must(device.actor, 'case:follow', alone)
+  for (const { actor } of [member, device]) await city.must(actor, 'case:follow', both)
+  await city.must(member.actor, 'case:follow', stopped, earlier)
+  await city.must(device.actor, 'case:unfollow', stopped)
+
+  const now = await city.verify(device, 'jo@example.org')
+  const followed = (await listFollowedCases(prisma, now.actor)).map(({ number }) => number)
+  expect(followed.sort()).toEqual([alone.caseNumber, both.caseNumber].sort())
+  // Besides who asked.
+  const counts = await Promise.all(
+    [alone, both, stopped].map(async ({ caseNumber }) => (await getCase(prisma, now.actor, caseNumber)).following.count),
+  )
+  expect(counts).toEqual([2, 2, 1])
 })
 
 test('a vote that was taken back after linking leaves the count at none', async () => {

@@ -103,6 +103,19 @@ test('a request that a bad line brings twice is one; other words, or another wri
   expect(writers).toBe(2)
 })
 
+test('whoever is named nowhere is a writer of their own: one letter of theirs takes no place of another’s', async () => {
+  const { token, input } = await keyInput(city)
+  await city.must(city.admin.actor, 'api-key:create', input)
+  const { questionsPerPerson } = await prisma.hearing.findUniqueOrThrow({ where: { id: input.mailboxId } })
+  const unnamed = () => request({ api_key: token, email: '' })
+  const numbers: string[] = []
+  for (let n = 0; n <= questionsPerPerson; n++) numbers.push(await file(unnamed()))
+  const letters = await Promise.all(numbers.map(letterOf))
+  expect(new Set(letters.map(({ askerId }) => askerId)).size).toBe(numbers.length)
+  const fields = unnamed()
+  expect(await file(fields)).toBe(await file(fields))
+})
+
 test('without a key that holds nothing is filed', async () => {
   const before = await prisma.question.count()
   for (const api_key of ['', 'wrong', apiKey.toUpperCase()]) {

@@ -17,6 +17,8 @@ import {
 import { tallyReasons } from '#domain/oversight/reasons.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
 import { askedQuestion, buildCity, SETTINGS } from '#tests/support/city.ts'
+import { openMailbox } from '#tests/support/mailbox.ts'
+import { announcedPoll } from '#tests/support/polls.ts'
 
 const HOUR = 3_600_000
 const city = await buildCity()
@@ -238,4 +240,39 @@ test('open cases of a department that is no more are listed', async () => {
   const numbers = (await listRetiredCases(prisma, overseer.actor)).cases.map(({ number }) => number)
   expect(numbers).toContain(caseNumber)
   expect((await listRetiredCases(prisma, bound.actor)).cases).toHaveLength(numbers.length)
+})
+
+test('what somebody of the staff asks, writes and says as a citizen stands nowhere in it', async () => {
+  const { must, admin, hearingId } = city
+  const { actor, token } = await city.staff('handler', 'Quiet', null, '', housing)
+  const reasons = await tallyReasons(prisma, overseer.actor, {})
+  const open = newId()
+  const settings = { ...SETTINGS, moderation: 'after' as const }
+  await must(admin.actor, 'hearing:create', { hearingId: open, slug: 'after', settings })
+  await must(admin.actor, 'hearing:schedule', { hearingId: open })
+  const asked = async (toHearing: string) => {
+    const questionId = newId()
+    await must(actor, 'question:submit', { hearingId: toHearing, questionId, title: '单位食堂什么时候修' })
+    return questionId
+  }
+  await must(actor, 'question:withdraw', { questionId: await asked(open), erases: true })
+  const target = await asked(hearingId)
+  await must(city.moderator.actor, 'question:approve', { questionId: target, version: 1 })
+  const joined = await askedQuestion(city, 'approved')
+  await must(city.moderator.actor, 'question:merge', { ...joined, targetId: target })
+  await must(actor, 'question:withdraw', { questionId: target })
+  const { caseNumber, letterId } = await (await openMailbox(city)).send({ departmentId: housing }, { actor, token })
+  await act(admin, 'case:offer-hearing', caseNumber, { targetId: hearingId })
+  const { version } = await prisma.question.findUniqueOrThrow({ where: { id: letterId } })
+  await must(actor, 'case:answer-offer', { caseNumber, version, accepts: true })
+  const { pollId } = await announcedPoll(city)
+  await must(actor, 'poll:argue', { pollId, argumentId: newId(), option: 1, side: 'for', text: '留在原地' })
+
+  expect(await acts({ personId: actor.personId })).toEqual([])
+  expect(await tallyReasons(prisma, overseer.actor, {})).toEqual(reasons)
+  // What others did about it is theirs.
+  expect((await acts({ caseNumber })).map(({ type, by }) => [type, by?.name])).toContainEqual([
+    'case.question_offered',
+    admin.actor.name,
+  ])
 })

@@ -227,6 +227,11 @@ describe('what is published', () => {
       expect(files.ballots).not.toContain(code)
     }
     for (const personId of voters) expect(files.ballots + files.codes + record).not.toContain(personId)
+    // Options that were ticked in an order of their own are published in that of the list, so that nobody finds a ballot by it.
+    const several = await announcedPoll(city, { form: 'multiple', maxChoices: 3 })
+    await castEach(city, [ballot(several.pollId, await guest(), [3, 1])])
+    await end(several.pollId)
+    expect((await publishedFiles(db, several.slug)).ballots).toMatch(/,1 3\n$/)
     // Seven lines of two ways: the one by phone is told with the others, so that its choice is nobody's.
     expect(new Set(parseBallots(files.ballots, { options: 3, maxChoices: 1 }).map(({ way }) => way))).toEqual(
       new Set(['other']),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { type Actor, SYSTEM, VISITOR } from '#contract/identity.ts'
-import { caseStream, hearingStream } from '#contract/streams/names.ts'
+import { caseStream, hearingStream, pollStream } from '#contract/streams/names.ts'
 import { readCaseHistory } from '#domain/case/history.ts'
 import { listStreams, readLedger } from '#domain/case/ledger.ts'
 import { listCases } from '#domain/case/list-cases.ts'
@@ -12,6 +12,7 @@ import { runNode } from '#ops/supervisor/run-command.ts'
 import { SESSION_COOKIE } from '#platform/session.ts'
 import { buildCity, type Citizen, SETTINGS } from '#tests/support/city.ts'
 import { answerFor, sent } from '#tests/support/next-request.ts'
+import { announcedPoll, draftPoll } from '#tests/support/polls.ts'
 
 const city = await buildCity()
 answerFor(city)
@@ -46,6 +47,9 @@ await city.must(SYSTEM, 'question:import', {
   title: TEXT,
   submittedAt: '2026-01-01T00:00:00Z',
 })
+
+const poll = await announcedPoll(city)
+await draftPoll(city)
 
 const visitor = { actor: VISITOR, token: undefined }
 const guest = await city.guest()
@@ -90,6 +94,7 @@ describe.each(RULE)('%s', (_, { actor, token }, ofMembers, ofDraft) => {
     expect(streams.includes(hearingStream(open.slug))).toBe(true)
     expect(streams.includes(caseStream(open.number))).toBe(true)
     expect(streams.includes('authority')).toBe(true)
+    expect(streams.filter((name) => name.startsWith('poll-'))).toEqual([pollStream(poll.slug)])
     expect(streams.includes(hearingStream(members.slug))).toBe(readsMembers)
     expect(streams.includes(caseStream(members.number))).toBe(readsMembers)
     expect(streams.includes('hearing-draft')).toBe(ofDraft === 'read')
@@ -169,6 +174,12 @@ test('a vote of before shows nothing of a hearing that is for members now', asyn
   expect((await listJoined(prisma, open.asker.actor)).map(({ question }) => question.text?.title)).toEqual([TEXT])
 })
 
+test('of whatever kind a stream is, the list of all of them has it', async () => {
+  const listed = (await listStreams(prisma, SYSTEM, '', 1_000)).map(({ name }) => name)
+  const there = (await prisma.stream.findMany()).map(({ name }) => name)
+  expect(listed.sort()).toEqual(there.sort())
+})
+
 test('an operator verifies all of it on the database, and who is outside what everybody may read', async () => {
   const { code, output } = await runNode(['ops/verify.ts', '--all'], {
     cwd: process.cwd(),
@@ -177,6 +188,7 @@ test('an operator verifies all of it on the database, and who is outside what ev
   expect(output).toContain('ok   hearing-draft')
   expect(output).toContain('ok   hearing-members')
   expect(output).toContain(`ok   ${caseStream(members.number)}`)
+  expect(output).toContain(`ok   ${pollStream(poll.slug)}`)
   expect(code).toBe(0)
   await db
     .updateTable('stream')

@@ -66,12 +66,30 @@ test('a file is found by its digest, in either rendition, and by nobody who may 
   expect(found.map(({ isNewest }) => isNewest)).toEqual([false, false, false, false])
   const [newest] = await findSegments(prisma, VISITOR, [sha256Of('main 11')])
   expect(newest?.isNewest).toBe(true)
+  expect(newest?.behind).toEqual([{ epoch: 'second', sequence: 10 }])
   expect(await recordedTitle(prisma, VISITOR, 'water')).toBeDefined()
   await prisma.hearing.update({ where: { slug: 'water' }, data: { watchTier: 'member' } })
   expect(await findSegments(prisma, VISITOR, digests)).toEqual([])
   expect(await recordedTitle(prisma, VISITOR, 'water')).toBeUndefined()
   expect(await findSegments(prisma, city.admin.actor, digests)).toHaveLength(4)
   await prisma.hearing.update({ where: { slug: 'water' }, data: { watchTier: 'guest' } })
+})
+
+test('a segment goes on from the one before it and, behind a pause or a loss, from the last one that is shown', async () => {
+  const { prisma } = city.database
+  const behindOf = async (name: string) => {
+    const found = await findSegments(prisma, VISITOR, [sha256Of(name)])
+    return found.find(({ picture }) => picture === 'programme')?.behind.map(({ epoch, sequence }) => `${epoch} ${sequence}`)
+  }
+  expect(await behindOf('main 0')).toEqual([])
+  expect(await behindOf('main 6')).toEqual(['first 5'])
+  // The lost one of another process is before it, and the last one of the first process is what is shown before.
+  expect((await behindOf('main 10'))?.sort()).toEqual(['first 6', 'second 9'])
+  const [paused, next] = segmentsFrom(12, 2)
+  if (!paused || !next) throw new Error('there are two')
+  const segments = [{ ...paused, isPaused: true }, next]
+  expect(await append(runFrom(12, 2, { epoch: 'second', segments }))).toMatchObject({ ok: true })
+  expect((await behindOf('main 13'))?.sort()).toEqual(['second 11', 'second 12'])
 })
 
 test('it ends once the hearing is over, and takes nothing then; its files go, its digests stay', async () => {
@@ -83,7 +101,7 @@ test('it ends once the hearing is over, and takes nothing then; its files go, it
   await city.must(city.moderator.actor, 'hearing:close', { hearingId })
   expect(await end()).toMatchObject({ ok: true })
   expect(await end()).toMatchObject(wrongState)
-  expect(await append(runFrom(12, 1, { epoch: 'second' }))).toMatchObject(wrongState)
+  expect(await append(runFrom(14, 1, { epoch: 'second' }))).toMatchObject(wrongState)
   expect(await unfinished()).toEqual([])
   expect(await remove()).toMatchObject({ ok: true })
   expect(await remove()).toMatchObject(wrongState)

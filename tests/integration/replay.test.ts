@@ -1,9 +1,11 @@
+import { createServer } from 'node:http'
 import { parseRssFeed } from 'feedsmith'
 import RssParser from 'rss-parser'
 import { beforeAll, expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
+import { broadcastAddressFor } from '#app/_server/broadcast-address.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
-import { listReplays, readReplay } from '#domain/question/replay.ts'
+import { listReplays, readReplay, secondsInReplay } from '#domain/question/replay.ts'
 import { env } from '#platform/env.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 import { answerFor } from '../support/next-request.ts'
@@ -12,6 +14,7 @@ import { runFrom, segmentsFrom } from '../support/recordings.ts'
 const city = await buildCity()
 answerFor(city)
 env.MEDIA_SECRET = 'a secret of at least thirty-two characters'
+env.MEDIA_URL = ''
 const routes = {
   vtt: await import('#app/api/v1/hearings/[slug]/chapters.vtt/route.ts'),
   json: await import('#app/api/v1/hearings/[slug]/chapters.json/route.ts'),
@@ -50,22 +53,36 @@ beforeAll(async () => {
 })
 
 test('chapters are where they are played: items of the agenda and questions, without the pauses', async () => {
-  const { chapters } = await readReplay(city.database.prisma, VISITOR, 'water')
-  expect(await listReplays(city.database.prisma, VISITOR, 9)).toMatchObject([{ slug: 'water', seconds: 22 }])
+  const { chapters } = await readReplay(city.database.prisma, VISITOR, 'water', 'replay')
+  // Its sound as one file keeps the time of the hearing, and so do its chapters.
+  expect(await listReplays(city.database.prisma, VISITOR, 9)).toMatchObject([{ slug: 'water', seconds: 24 }])
+  const sound = await readReplay(city.database.prisma, VISITOR, 'water', 'sound')
+  expect(sound.chapters.find(({ kind }) => kind === 'question')?.from).toBe(10)
   expect(chapters.map(({ kind }) => kind)).toEqual(['item', 'question'])
   const question = chapters.find(({ kind }) => kind === 'question')
   // Ten seconds after the beginning, two of which were a pause.
   expect(question?.from).toBe(8)
-  const lasted = (await timeOf('answer.published')).getTime() - (await timeOf('question.called')).getTime()
+  const calledAt = (await timeOf('question.called')).getTime()
+  const lasted = (await timeOf('answer.published')).getTime() - calledAt
   expect(question?.to).toBeCloseTo(8 + lasted / 1_000, 3)
+  // What a page says of a clip is counted alike, in one sum: also of what was in the pause, or after the end.
+  const at = (seconds: number) => new Date(calledAt + seconds * 1_000).toISOString()
+  const moments = [at(0), at(-7), at(-20), at(60)]
+  expect(await secondsInReplay(city.database.prisma, hearingId, moments)).toEqual([8, 2, 0, 22])
 })
 
-test('captions are where they are played, too', async () => {
+test('captions are where they are played, too, in the replay and in the sound', async () => {
   const said = (await city.database.prisma.captionLine.findFirstOrThrow()).saidAt.getTime()
   const into = 8_000 + said - (await timeOf('question.called')).getTime()
-  const [, start = ''] = /^(\d\d:\d\d:\d\d\.\d{3}) --> /m.exec(await (await get('captions')).text()) ?? []
-  const [hours = 0, minutes = 0, seconds = 0] = start.split(':').map(Number)
-  expect(Math.round((hours * 3_600 + minutes * 60 + seconds) * 1_000)).toBe(into)
+  const startIn = async (file: Response) => {
+    const [, start = ''] = /^(\d\d:\d\d:\d\d\.\d{3}) --> /m.exec(await file.text()) ?? []
+    const [hours = 0, minutes = 0, seconds = 0] = start.split(':').map(Number)
+    return Math.round((hours * 3_600 + minutes * 60 + seconds) * 1_000)
+  }
+  expect(await startIn(await get('captions'))).toBe(into)
+  const params = Promise.resolve({ slug: 'water' })
+  const bySound = routes.captions.GET(new Request('http://localhost/x?clock=sound'), { params })
+  expect(await startIn(await bySound)).toBe(into + 2_000)
 })
 
 test('WebVTT and the podcast’s chapters say the same, whatever a title has in it', async () => {
@@ -85,6 +102,19 @@ test('the podcast is read by two readers of feeds, and leads to a sound that onl
   expect(item?.enclosures?.[0]).toMatchObject({ type: 'audio/mp4', length: 0 })
   expect(item?.podcast?.chapters).toMatchObject({ type: 'application/json+chapters' })
   expect(item?.enclosures?.[0]?.url).toMatch(/\/api\/v1\/hearings\/water\/sound\.m4a\?lang=en$/)
+  // Media says how long the sound is, once it can be asked.
+  const media = createServer(({ method, url }, answer) => {
+    const isAsked = method === 'HEAD' && url?.startsWith(`/live/${hearingId}/~`) && url.endsWith('/sound.m4a')
+    answer.writeHead(isAsked ? 200 : 404, isAsked ? { 'content-length': 4_321 } : {}).end()
+  })
+  await new Promise<void>((resolve) => media.listen(0, '127.0.0.1', resolve))
+  const at = media.address()
+  env.MEDIA_URL = `ws://127.0.0.1:${typeof at === 'object' && at ? at.port : 0}`
+  const sized = await (await podcast(new Request('http://localhost/api/v1/hearings/podcast.xml?lang=en'))).text()
+  expect(parseRssFeed(sized).items?.[0]?.enclosures?.[0]).toMatchObject({ type: 'audio/mp4', length: 4_321 })
+  env.MEDIA_URL = ''
+  await new Promise((resolve) => media.close(resolve))
+
   const other = await new RssParser().parseString(text)
   expect(other.items.map(({ guid, title }) => [guid, title])).toEqual([[item?.guid?.value, city.settings.title.en]])
 
@@ -107,4 +137,8 @@ test('what is not for everybody, or was removed, is in none of them', async () =
   await city.must(SYSTEM, 'recording:remove', { hearingId, days: 30 })
   expect(await items()).toBe(0)
   for (const name of ['vtt', 'json', 'sound'] as const) expect((await get(name)).status).toBe(404)
+  // What is gone is not signed any more, whatever a cache of media has of it.
+  await expect(broadcastAddressFor(VISITOR, 'water')).rejects.toMatchObject({ code: 'unknown' })
+  // What was said is to be read all the same.
+  expect((await get('captions')).status).toBe(200)
 })

@@ -48,6 +48,7 @@ test('a poll on a statue: five ways count as one, nobody decides before its end,
   // By SMS; the same number calls later, and counts once.
   const phone = freshNumber()
   expect(await say(phone, `投票 ${poll.number} ${MOVE}`)).toMatch(/^voted/)
+  expect(await say(freshNumber(), `投票 ${poll.number} 9`)).toMatch(/^optionUnknown/)
   const caller = { contact: { kind: 'tel', value: phone }, choices: [KEEP], declared: true }
   await byClerks(pollId, 'phone', caller)
   await byClerks(pollId, 'phone', { ...caller, contact: { kind: 'tel', value: freshNumber() } })
@@ -91,6 +92,10 @@ test('a poll on a statue: five ways count as one, nobody decides before its end,
     'web counted',
   ])
   const { certificate } = await readCertificate(prisma, VISITOR, slug)
+  expect(certificate.ways.find(({ way }) => way === 'sms')?.steps).toEqual([
+    { step: 'opened', n: 2 },
+    { step: 'cast', n: 1 },
+  ])
   expect(certificate.sheets).toEqual({ printed: 3, entered: 1, counted: 1, missing: 2 })
 
   expect(await decide({ decision: 'deviated' })).toBe('reason_first')

@@ -40,7 +40,7 @@ test('captions stand in the picture of a clip while they were said, with its sou
   const captions =
     'WEBVTT\n\nt-1\n00:00:02.000 --> 00:00:04.000\n<c.machine>［机器生成］步道的灯 &lt;月底&gt; 前修好</c>\n'
   const facts = { title: '路灯', date: '2026-11-30', comment: 'https://city.example/hearings/x' }
-  const parts = { captions, facts }
+  const parts = { captions, facts, cut: { from: 0, to: 6 } }
   const clip = await captionedClip({ ...parts, file: streamOf(blackClip()) })
   expect(bright(clip, 1)).toEqual({ above: 0, below: 0 })
   expect(bright(clip, 3).below).toBeGreaterThan(500)
@@ -59,8 +59,31 @@ test('captions stand in the picture of a clip while they were said, with its sou
 })
 
 test('a clip that can’t be read is refused', async () => {
-  const parts = { captions: 'WEBVTT\n', facts: { title: '', date: '', comment: '' } }
+  const cut = { from: 0, to: 6 }
+  const parts = { captions: 'WEBVTT\n', cut, facts: { title: '', date: '', comment: '' } }
   await expect(captionedClip({ ...parts, file: streamOf(Buffer.from('no clip')) })).rejects.toMatchObject({
     code: 'no_media',
   })
+})
+
+test('a clip begins and ends where what is wanted does, its captions with it', async () => {
+  const captions = 'WEBVTT\n\nt-1\n00:00:02.000 --> 00:00:04.000\n月底前修好\n'
+  const facts = { title: '截取', date: '2026-11-30', comment: '' }
+  const clip = await captionedClip({ captions, facts, cut: { from: 1.5, to: 4.5 }, file: streamOf(blackClip()) })
+  const probe = run('ffprobe', ['-count_frames', '-show_entries', 'stream=nb_read_frames', '-of', 'csv=p=0', 'pipe:0'], clip)
+  expect(Math.abs(Number(probe.toString().split('\n')[0]) - 90)).toBeLessThanOrEqual(1)
+  expect(bright(clip, 0).below).toBe(0)
+  expect(bright(clip, 1).below).toBeGreaterThan(500)
+  expect(bright(clip, 2.8).below).toBe(0)
+})
+
+test('who goes away takes nothing from who waits for the same clip', async () => {
+  const captions = 'WEBVTT\n\nt-1\n00:00:02.000 --> 00:00:04.000\n还在等\n'
+  const parts = { captions, facts: { title: '等', date: '2026-11-30', comment: '' }, cut: { from: 0, to: 6 } }
+  const left = new AbortController()
+  const first = captionedClip({ ...parts, file: streamOf(blackClip()) }, left.signal)
+  const second = captionedClip({ ...parts, file: streamOf(new Uint8Array()) })
+  left.abort()
+  expect((await second).length).toBeGreaterThan(1_000)
+  expect(await first).toBe(await second)
 })

@@ -168,3 +168,34 @@ test('of a hearing that is not recorded nothing is written but what was when, an
   await vi.waitFor(async () => expect(await readdir(folder)).not.toContain(told.hearing), { ...SOON, interval: 250 })
   expect((await get(told.slug, 'sound.m4a')).status).toBe(404)
 })
+
+test('captions come with the broadcast, as a realtime node tells them', async () => {
+  const told = hearingOnAir()
+  const line = { id: randomUUID(), language: 'zh', text: '水泵分三批更换', isUnchecked: false } as const
+  let writtenAt: number | undefined
+  link.onCaptions(async (asked) => {
+    expect(asked.hearing).toBe(told.hearing)
+    if (writtenAt === undefined) return null
+    if (asked.what === 'languages') return { languages: ['zh'], lines: [] }
+    const isIn = asked.from <= writtenAt && writtenAt < asked.to
+    return { languages: [], lines: isIn ? [{ ...line, saidAt: writtenAt, writtenAt }] : [] }
+  })
+  link.air([told])
+  await listWith(told.slug, 1)
+  // Where they can't be read, the picture comes without them.
+  expect(await (await get(told.slug, 'index.m3u8')).text()).not.toContain('SUBTITLES')
+  writtenAt = Date.now()
+  const text = await vi.waitFor(
+    async () => {
+      expect(await (await get(told.slug, 'index.m3u8')).text()).toContain('URI="captions-zh.m3u8"')
+      const names = (await (await get(told.slug, 'captions-zh.m3u8')).text()).match(/^captions-zh-.*\.vtt$/gm) ?? []
+      const files = await Promise.all(names.map(async (name) => await (await get(told.slug, name)).text()))
+      const found = files.find((file) => file.includes(line.text))
+      expect(found).toBeDefined()
+      return found
+    },
+    { ...SOON, interval: 250 },
+  )
+  expect(text).toContain(`t-${line.id}`)
+  link.air([])
+})

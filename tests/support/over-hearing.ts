@@ -8,7 +8,7 @@ export const FIRST = '滨河步道的路灯什么时候修好'
 export const SECOND = '步道口的台阶能不能改成坡道'
 
 /** What was said to both, as the captions have it. */
-const SAID = '这件事月底前办好'
+export const SAID = '这件事月底前办好'
 
 /** A hearing that is over: two questions were on air one after the other, each for some seconds; the first was answered, the second promised, which opened a case. */
 export async function overHearing(story: Story): Promise<StoryHearing> {

@@ -40,7 +40,8 @@ const ALONE: Record<string, (list: PlaylistText) => string[]> = {
     holdBack !== undefined && isBelow(holdBack, 3 * targetDuration) ? [`${holdBack} s`] : [],
   'CAN-SKIP-UNTIL is six targets at least': ({ skipUntil, targetDuration }) =>
     skipUntil !== undefined && isBelow(skipUntil, 6 * targetDuration) ? [`${skipUntil} s`] : [],
-  'EXT-X-MAP before what needs it': ({ segments }) => segments.filter(({ map }) => !map).map(nameOf),
+  'EXT-X-MAP before what needs it': ({ segments }) =>
+    segments.filter(({ map, uri }) => !map && !uri?.endsWith('.vtt')).map(nameOf),
   'PROGRAM-DATE-TIME rises': ({ segments }) =>
     segments
       .filter(({ dateTime = Number.NaN }, index) => {

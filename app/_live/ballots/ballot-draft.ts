@@ -1,4 +1,5 @@
 import type { Contact } from '#contract/contact.ts'
+import { choicesOfPlaces } from '#contract/polls/ranking.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 
 /** What a clerk reads on a ballot, as the form holds it. */
@@ -26,13 +27,11 @@ export type BallotAction = (before: BallotState, form: FormData) => Promise<Ball
 export function ballotIn(form: FormData): BallotDraft {
   const fields = Object.keys(EMPTY_BALLOT).map((name) => [name, String(form.get(name) ?? '').trim()])
   const ticked = form.getAll('choice').map(String)
-  const ranked = [...form.entries()]
-    .flatMap(([name, place]) => {
-      const option = /^rank-(\d+)$/.exec(name)?.[1]
-      return option && Number(place) > 0 ? [{ option, place: Number(place) }] : []
-    })
-    .sort((a, b) => a.place - b.place)
-    .map(({ option }) => option)
+  const places = [...form.entries()].flatMap(([name, place]) => {
+    const option = /^rank-(\d+)$/.exec(name)?.[1]
+    return option && Number(place) > 0 ? [{ option: Number(option), place: Number(place) }] : []
+  })
+  const ranked = choicesOfPlaces(places)
   return { ...EMPTY_BALLOT, ...Object.fromEntries(fields), choices: [...ticked, ...ranked].join(' ') }
 }
 

@@ -106,7 +106,9 @@ export function LineEntry({ onEditLast }: { onEditLast: () => void }) {
         queue={queue}
         onBack={({ lineId, text, language }) => {
           queue.drop(lineId)
-          write({ text, language, begunAt: new Date().toISOString() })
+          // What is being typed stays behind it.
+          const both = [text, fields.text].filter(Boolean).join(' ')
+          write({ text: both, language, begunAt: new Date().toISOString() })
           input.current?.focus()
         }}
       />

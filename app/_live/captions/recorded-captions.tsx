@@ -23,7 +23,7 @@ export function RecordedCaptions({
   words: (typeof zhCN)['captions']['view']
 }) {
   const [choices, change] = useCaptionChoices(locale === 'en' ? 'en' : 'zh')
-  const lines = useRecordedCaptions(slug, video, choices, shownAt)
+  const lines = useRecordedCaptions(slug, video, choices, shownAt, words.machine)
   const picture = video.current?.parentElement
   const box = choices.isOn && <CaptionBox {...{ lines, choices, words }} />
   return (

@@ -99,7 +99,7 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
             <Suspense>
               {on && !isBroadcast && <Participants watching={watching} sound={sound} />}
               {isBroadcast && (
-                <BroadcastPicture {...{ sound, playback }} otherwise={<StageSlate watching={watching} />} />
+                <BroadcastPicture {...{ sound, playback, quality }} otherwise={<StageSlate watching={watching} />} />
               )}
             </Suspense>
           </StageFrame>
@@ -133,7 +133,7 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
             <WatchTools
               {...{ stage, sound, playback, quality }}
               isPicture={mode === 'video'}
-              hasQualities={!isBroadcast}
+              hasQualities={!playback.isPast}
               onQuality={setQuality}
             />
           </Suspense>

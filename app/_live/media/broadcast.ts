@@ -18,6 +18,8 @@ export type BroadcastWishes = {
   onState(state: BroadcastState): void
   /** Called as it plays. */
   onTimes?(times: BroadcastTimes): void
+  /** Called when the line is too slow for it. */
+  onSlow?(): void
 }
 
 /** A broadcast that plays, until it is stopped. */
@@ -33,6 +35,9 @@ export type PlayingBroadcast = {
 
 /** How often it is tried again where there was nothing to play, or the way broke. */
 const AGAIN_MS = 3_000
+/** A line is too slow for a picture that waited for data so often within so many milliseconds. */
+const MOST_WAITS = 3
+const WAITS_WITHIN_MS = 60_000
 /** What is live is in a list this late, in milliseconds. */
 const LATE_MS = 3_000
 const NATIVE = 'application/vnd.apple.mpegurl'
@@ -49,6 +54,8 @@ export function playBroadcast(video: HTMLVideoElement, wishes: BroadcastWishes):
   /** Where it was to go while the list did not reach back so far. */
   let missed: number | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
+  /** When it stood still for want of data, since it played. */
+  let waits: number[] | undefined
   const ended = new AbortController()
   const { signal } = ended
 
@@ -101,7 +108,8 @@ export function playBroadcast(video: HTMLVideoElement, wishes: BroadcastWishes):
     }
     video.addEventListener('durationchange', () => placeNative(), { signal })
     video.addEventListener('loadedmetadata', () => from !== undefined && seek(from), { signal })
-    video.src = address
+    // Captions are drawn by this page.
+    video.src = `${address}?captions=no`
     begin()
   }
   /** The browser's own player tells the time of its first moment, and what can be reached. */
@@ -117,6 +125,16 @@ export function playBroadcast(video: HTMLVideoElement, wishes: BroadcastWishes):
     missed = isBefore(pieces, at) ? at : undefined
     if (pieces.length > 0) video.currentTime = positionOf(pieces, at)
   }
+  const wait = () => {
+    if (!waits || video.seeking) return
+    const now = performance.now()
+    waits = [...waits.filter((at) => now - at < WAITS_WITHIN_MS), now]
+    if (waits.length >= MOST_WAITS) wishes.onSlow?.()
+  }
+  const play = () => {
+    waits ??= []
+    onState('playing')
+  }
   const tell = () => {
     const times = timesOf(pieces, video.currentTime)
     if (!times) return
@@ -126,7 +144,8 @@ export function playBroadcast(video: HTMLVideoElement, wishes: BroadcastWishes):
   }
 
   onState('connecting')
-  video.addEventListener('playing', () => onState('playing'), { signal })
+  video.addEventListener('playing', play, { signal })
+  video.addEventListener('waiting', wait, { signal })
   video.addEventListener('loadeddata', () => onState('playing'), { signal })
   video.addEventListener('timeupdate', tell, { signal })
   video.addEventListener('error', again, { signal })

@@ -1,4 +1,4 @@
-/** `auto`: by the size at which a picture is shown; `full`: all its lines; `small`: the fewest, for a line that is dear. */
+/** `auto`: by the size at which a picture is shown, and of the broadcast by the line; `full`: all its lines; `small`: the fewest, or half of the broadcast's, for a line that is dear. */
 export const QUALITIES = ['auto', 'full', 'small'] as const
 export type Quality = (typeof QUALITIES)[number]
 

@@ -34,6 +34,10 @@ export const nextCall = ({ kind, channel, known, hearingId, mailboxId }: CallDra
   ...{ kind, channel, known, hearingId, mailboxId },
 })
 
+/** Whether something was written or chosen for a caller. */
+export const isBegun = ({ title, body, place, questionId, tel, name, end }: CallDraft): boolean =>
+  [title, body, place, questionId, tel, name, end].some((text) => text !== '')
+
 /** What a form holds, whatever it was sent with. */
 export function callIn(form: FormData): CallDraft {
   const fields = Object.keys(EMPTY_CALL).map((name) => [name, String(form.get(name) ?? '').replaceAll('\r\n', '\n')])

@@ -11,7 +11,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import type { IconName } from '#app/_ui/icon-names.ts'
 import { KeyHint } from '#app/_ui/key-hint.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
-import { CALL_KINDS, type CallDraft, type CallKind, EMPTY_CALL, type FormKind, nextCall } from './call-draft.ts'
+import { CALL_KINDS, type CallDraft, type CallKind, EMPTY_CALL, type FormKind, isBegun, nextCall } from './call-draft.ts'
 import type { TakenCall } from './call-queue.ts'
 import { CallReceipt } from './call-receipt.tsx'
 import { CallSteps } from './call-steps.tsx'
@@ -40,7 +40,7 @@ export function OperatorDesk({ frame, kind, action }: { frame: OperatorFrame; ki
   const [taken, setTaken] = useState<TakenCall | null>(null)
   const [reads, setReads] = useState(false)
   const [wrongNumber, setWrongNumber] = useState(false)
-  const queue = useCallQueue(locale, setTaken)
+  const queue = useCallQueue(locale, setTaken, words.waiting.leaving)
   const form = useRef<HTMLFormElement>(null)
   const first = useRef<HTMLTextAreaElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -107,8 +107,11 @@ export function OperatorDesk({ frame, kind, action }: { frame: OperatorFrame; ki
         calls={queue.waiting}
         words={words}
         onBack={(call) => {
-          queue.drop(call.commandId)
-          write(call.draft)
+          queue.take(
+            call.commandId,
+            isBegun(draft) ? { commandId: newId(), itemId: newId(), draft, aside: true } : undefined,
+          )
+          change(call.draft)
         }}
       />
       {shown && (

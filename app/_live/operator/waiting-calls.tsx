@@ -4,7 +4,7 @@ import { Notice } from '#app/_ui/notice.tsx'
 import type { WaitingCall } from './call-queue.ts'
 import type { OperatorWords } from './frame.ts'
 
-/** What was taken down and the server has not confirmed: on its way, or refused, which is the operator's again. */
+/** What was taken down and the server has not confirmed: on its way, refused, or put aside for another one, which is the operator's again. */
 export function WaitingCalls({
   calls,
   words,
@@ -14,28 +14,29 @@ export function WaitingCalls({
   words: OperatorWords
   onBack: (call: WaitingCall) => void
 }) {
-  const underWay = calls.filter(({ refusal }) => !refusal)
-  const refused = calls.filter(({ refusal }) => refusal)
+  const say = words.waiting
+  const underWay = calls.filter(({ refusal, aside }) => !refusal && !aside)
+  const held = calls.filter(({ refusal, aside }) => refusal ?? aside)
   return (
     <>
       {underWay.length > 0 && (
-        <Notice icon="unsent" tone="warn" title={fill(words.waiting.title, { n: underWay.length })} announce="polite">
-          {words.waiting.text}
+        <Notice icon="unsent" tone="warn" title={fill(say.title, { n: underWay.length })} announce="polite">
+          {say.text}
         </Notice>
       )}
-      {refused.map((call) => (
+      {held.map((call) => (
         <Notice
           key={call.commandId}
-          tone="danger"
-          announce="assertive"
-          title={words.waiting.refused}
+          tone={call.refusal ? 'danger' : 'info'}
+          announce={call.refusal ? 'assertive' : 'polite'}
+          title={call.refusal ? say.refused : say.aside}
           actions={
             <Button size="sm" onClick={() => onBack(call)}>
-              {words.waiting.back}
+              {say.back}
             </Button>
           }
         >
-          {call.refusal?.message}
+          {call.refusal?.message} <bdi>{call.draft.title || call.draft.body}</bdi>
         </Notice>
       ))}
     </>

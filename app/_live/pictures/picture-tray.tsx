@@ -1,13 +1,13 @@
 'use client'
 import { useRef, useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
-import { newId } from '#app/_live/new-id.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
 import { PictureField, type PictureWords } from '#app/_ui/picture-field.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { ATTACHMENT_LIMITS } from '#contract/limits.ts'
 import type { AttachmentPurpose } from '#contract/states.ts'
+import { type Brought, bringPicture } from './bring-picture.ts'
 
 /** What the tray says; `attachment.json` has it in both languages. */
 export type TrayWords = PictureWords & {
@@ -101,24 +101,9 @@ export function PictureTray({ id, purpose, locale, words, initial = [], onChange
 }
 
 /** Brings the picture of some fields to the site; what refuses it says why, where the site itself did. */
-async function upload(
-  fields: HTMLElement,
-  purpose: AttachmentPurpose,
-  locale: Locale,
-): Promise<{ id: string } | { refused: string | undefined }> {
+function upload(fields: HTMLElement, purpose: AttachmentPurpose, locale: Locale): Promise<Brought> {
   const form = new FormData()
   form.set('purpose', purpose)
   for (const { name, value, files } of fields.querySelectorAll('input')) form.set(name, files?.[0] ?? value)
-  try {
-    const answer = await fetch(`/api/v1/attachments?lang=${locale}`, {
-      method: 'POST',
-      headers: { accept: 'application/json', 'idempotency-key': newId() },
-      body: form,
-    })
-    const told = (await answer.json()) as { id?: unknown; title?: unknown }
-    if (answer.ok && typeof told.id === 'string') return { id: told.id }
-    return { refused: typeof told.title === 'string' ? told.title : undefined }
-  } catch {
-    return { refused: undefined }
-  }
+  return bringPicture(form, locale)
 }

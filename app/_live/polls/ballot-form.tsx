@@ -4,6 +4,7 @@ import { fill } from '#app/_i18n/fill.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Checkbox } from '#app/_ui/choice.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
+import type { Locale } from '#contract/ids.ts'
 import type { BallotForm as Form } from '#contract/polls/states.ts'
 import { BallotReceipt, type ReceiptWords } from './ballot-receipt.tsx'
 import { type CastAction, UNCAST } from './ballot-state.ts'
@@ -31,7 +32,8 @@ export type BallotWords = {
 
 type Props = {
   pollId: string
-  locale: string
+  locale: Locale
+  timeZone: string
   form: Form
   options: readonly OptionShown[]
   words: BallotWords
@@ -40,10 +42,12 @@ type Props = {
   voted?: ReactNode
   /** Names this drawing of the form, so that one that is pressed twice casts once. */
   sentAs: string
+  /** Nothing is taken any more: what stands there of the last ballot stays, its receipt or why it was not cast. */
+  isOver: boolean
 }
 
 /** A voter's form: one option, several, or a ranking; once it is cast, the receipt stands in its place, this once. */
-export function BallotForm({ pollId, locale, form, options, words, action, voted, sentAs }: Props) {
+export function BallotForm({ pollId, locale, timeZone, form, options, words, action, voted, sentAs, isOver }: Props) {
   const [state, post, busy] = useActionState(action, UNCAST)
   const top = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -53,25 +57,34 @@ export function BallotForm({ pollId, locale, form, options, words, action, voted
     return (
       <div ref={top} tabIndex={-1}>
         <BallotReceipt
-          pollId={pollId}
+          {...{ pollId, locale, timeZone }}
           receipt={state.receipt}
           chosen={state.chosen.map((number) => options.find((option) => option.number === number)?.title ?? '')}
           words={words.receipt}
+          isOver={isOver}
         />
       </div>
+    )
+  const refused = state.refusal && (
+    <div ref={top} tabIndex={-1} className="mb-3">
+      <Notice tone="danger" announce="assertive">
+        {state.refusal.message}
+      </Notice>
+    </div>
+  )
+  if (isOver)
+    return (
+      <>
+        {refused}
+        {voted}
+      </>
     )
   const fields = (
     <form action={post} className="card pad">
       <input type="hidden" name="pollId" value={pollId} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="sentAs" value={sentAs} />
-      {state.refusal && (
-        <div ref={top} tabIndex={-1} className="mb-3">
-          <Notice tone="danger" announce="assertive">
-            {state.refusal.message}
-          </Notice>
-        </div>
-      )}
+      {refused}
       <fieldset className="po-set">
         <legend>{words.legend}</legend>
         <div className="pos">

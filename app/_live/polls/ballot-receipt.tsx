@@ -1,7 +1,10 @@
 'use client'
+import { exactMomentText } from '#app/_i18n/exact-times.ts'
+import { fill } from '#app/_i18n/fill.ts'
 import { useCopy } from '#app/_live/use-copy.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Receipt } from '#app/_ui/receipt.tsx'
+import type { Locale } from '#contract/ids.ts'
 import { useKeptCode } from './kept-code.ts'
 
 /** What a receipt says. */
@@ -9,7 +12,8 @@ export type ReceiptWords = Readonly<
   Record<
     | 'title'
     | 'once'
-    | 'meta'
+    | 'at'
+    | 'way'
     | 'chosen'
     | 'onPage'
     | 'copy'
@@ -17,6 +21,8 @@ export type ReceiptWords = Readonly<
     | 'keep'
     | 'kept'
     | 'forget'
+    | 'change'
+    | 'changeHref'
     | 'proof'
     | 'proofHref',
     string
@@ -25,14 +31,18 @@ export type ReceiptWords = Readonly<
 
 type Props = {
   pollId: string
+  locale: Locale
+  timeZone: string
   receipt: { code: string; at: string }
   /** Titles of the options that were chosen, on this page alone. */
   chosen: readonly string[]
   words: ReceiptWords
+  /** It can't be changed any more. */
+  isOver: boolean
 }
 
 /** The receipt of a ballot that was just cast: its code is shown this once. */
-export function BallotReceipt({ pollId, receipt: { code, at }, chosen, words }: Props) {
+export function BallotReceipt({ pollId, locale, timeZone, receipt: { code, at }, chosen, words, isOver }: Props) {
   const { said, copy } = useCopy()
   const { code: kept, keep } = useKeptCode(pollId)
   return (
@@ -46,7 +56,7 @@ export function BallotReceipt({ pollId, receipt: { code, at }, chosen, words }: 
       }
       meta={
         <>
-          {at} {words.meta}
+          {fill(words.at, { at: exactMomentText(at, timeZone, locale), way: words.way })}
           <br />
           {words.once}
         </>
@@ -59,6 +69,7 @@ export function BallotReceipt({ pollId, receipt: { code, at }, chosen, words }: 
           <Button size="sm" className="js-only" onClick={() => keep(code)} disabled={kept === code}>
             {kept === code ? words.kept : words.keep}
           </Button>
+          {!isOver && <a href={words.changeHref}>{words.change}</a>}
           <a href={words.proofHref}>{words.proof}</a>
         </>
       }

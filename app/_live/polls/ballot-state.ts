@@ -1,6 +1,6 @@
 import type { RefusalWire } from '#contract/refusals.ts'
 
-/** What a voter's form was answered: the receipt, once, or why nothing was cast, with what was chosen. Moments as the page says them. */
+/** What a voter's form was answered: the receipt, once, or why nothing was cast, with what was chosen. `at`: a moment as it is kept. */
 export type BallotState = {
   chosen: readonly number[]
   receipt: { code: string; at: string } | null

@@ -1,5 +1,5 @@
 'use client'
-import { useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { useClock } from '#app/_live/use-clock.ts'
 
 type Words = Readonly<Record<'label' | 'days' | 'hours' | 'minutes' | 'seconds', string>>
@@ -20,11 +20,13 @@ const offsetOf = (now: number): number => {
   return known
 }
 
-/** How long a poll is open yet, by the server's clock; the page reads it again once that is over. Without scripts it stands as the server drew it. */
+/** How long a poll is open yet, by the server's clock. Without scripts it stands as the server drew it. */
 export function Countdown({ until, now, words }: { until: number; now: number; words: Words }) {
+  // The server draws the page again while it stands: only its first moment is that of the visit.
+  const [arrived] = useState(now)
   const offset = useSyncExternalStore(
     nothing,
-    () => offsetOf(now),
+    () => offsetOf(arrived),
     () => 0,
   )
   const device = useClock()

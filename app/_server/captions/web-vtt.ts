@@ -1,12 +1,7 @@
+import { cueEnd, machineNote, vttCue } from '#contract/caption-cues.ts'
 import type { CaptionLanguage } from '#contract/states.ts'
 import { isUnchecked, linesIn } from '#contract/streams/transcript/view.ts'
 import type { Transcript } from '#domain/transcript/queries.ts'
-
-/** How long a line stands, in milliseconds: until the next one, and within these. */
-const SHOWN = { least: 1_500, most: 8_000 } as const
-
-/** Words that a player shows with a line that an engine wrote (GB 45438-2025: who sees it must be told). */
-const MACHINE = { zh: '［机器生成］', en: '[machine] ' } as const satisfies Record<CaptionLanguage, string>
 
 const NOTES = {
   zh: '标有“机器生成”的字幕由机器听写，未经人工校对。',
@@ -18,7 +13,7 @@ const NOTES = {
  * `machine`, and the file has a note that programs read.
  */
 export function webVtt(
-  { hearing, lines }: Transcript,
+  { hearing, lines }: Pick<Transcript, 'hearing' | 'lines'>,
   language: CaptionLanguage,
   position?: (at: string) => number,
 ): string {
@@ -29,24 +24,10 @@ export function webVtt(
   )
   const cues = said.map((line, n) => {
     const start = starts[n] ?? 0
-    const end = start + Math.max(SHOWN.least, Math.min(SHOWN.most, (starts[n + 1] ?? Number.POSITIVE_INFINITY) - start))
-    const text = escaped(line.text)
-    const shown = isUnchecked(line) ? `<c.machine>${MACHINE[language]}${text}</c>` : text
-    return `t-${line.id}\n${timestamp(start)} --> ${timestamp(end)}\n${shown}`
+    const end = cueEnd(start, starts[n + 1] ?? Number.POSITIVE_INFINITY)
+    return vttCue({ ...line, isUnchecked: isUnchecked(line) }, { start, end })
   })
-  const notes = said.some(isUnchecked) ? [`NOTE ${NOTES[language]}`, `NOTE AIGC ${implicitMark(hearing.slug)}`] : []
+  const isMarked = said.some(isUnchecked)
+  const notes = isMarked ? [`NOTE ${NOTES[language]}`, machineNote(`transcript-${hearing.slug}`)] : []
   return `${['WEBVTT', ...notes, ...cues].join('\n\n')}\n`
-}
-
-/** What programs read of content that a machine made (GB 45438-2025, implicit label). */
-const implicitMark = (slug: string) => JSON.stringify({ AIGC: { Label: '1', ProduceID: `transcript-${slug}` } })
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-const escaped = (text: string) => text.replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign)
-
-function timestamp(ms: number): string {
-  const two = (n: number) => String(n).padStart(2, '0')
-  const seconds = Math.floor(ms / 1_000)
-  const clock = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60].map(two).join(':')
-  return `${clock}.${String(ms % 1_000).padStart(3, '0')}`
 }

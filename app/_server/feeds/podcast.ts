@@ -13,8 +13,12 @@ const NAMESPACES =
   'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:atom="http://www.w3.org/2005/Atom"'
 const RSS_LANGUAGES = { 'zh-CN': 'zh-cn', en: 'en' } as const
 
-/** The sound of hearings as a podcast (RSS 2.0), each with its chapters. Any text survives. */
-export function podcastDocument(replays: readonly ListedReplay[], locale: Locale): string {
+/** The sound of hearings as a podcast (RSS 2.0), each with its chapters. Any text survives. `sizes`: bytes of the sounds, by the names of hearings; 0 stands for one that is not known. */
+export function podcastDocument(
+  replays: readonly ListedReplay[],
+  sizes: ReadonlyMap<string, number>,
+  locale: Locale,
+): string {
   const { podcast } = islandMessages(locale).hearing
   const { author } = MAILS[locale].feed
   const lines = [
@@ -29,14 +33,14 @@ export function podcastDocument(replays: readonly ListedReplay[], locale: Locale
     '<itunes:explicit>false</itunes:explicit>',
     '<itunes:category text="Government"/>',
     `<atom:link rel="self" type="application/rss+xml" href="${escapeXml(feedUrl('/api/v1/hearings/podcast.xml', locale))}"/>`,
-    ...replays.map((replay) => item(replay, locale)),
+    ...replays.map((replay) => item(replay, sizes.get(replay.slug) ?? 0, locale)),
     '</channel>',
     '</rss>',
   ]
   return `${lines.join('\n')}\n`
 }
 
-function item({ slug, title, summary, closedAt, seconds }: ListedReplay, locale: Locale): string {
+function item({ slug, title, summary, closedAt, seconds }: ListedReplay, bytes: number, locale: Locale): string {
   const at = (file: string) => escapeXml(feedUrl(`/api/v1/hearings/${slug}/${file}`, locale))
   return [
     '<item>',
@@ -45,10 +49,9 @@ function item({ slug, title, summary, closedAt, seconds }: ListedReplay, locale:
     element('description', inLocale(summary, locale)),
     element('pubDate', new Date(closedAt).toUTCString()),
     `<guid isPermaLink="false">${feedId(`sound ${slug}`, locale)}</guid>`,
-    // How many bytes it has is not known here; 0 says so.
-    `<enclosure url="${at('sound.m4a')}" type="audio/mp4" length="0"/>`,
+    `<enclosure url="${at('sound.m4a')}" type="audio/mp4" length="${bytes}"/>`,
     element('itunes:duration', String(Math.round(seconds))),
-    `<podcast:transcript url="${at(`captions-${locale === 'en' ? 'en' : 'zh'}.vtt`)}" type="text/vtt"/>`,
+    `<podcast:transcript url="${at(`captions-${locale === 'en' ? 'en' : 'zh'}.vtt`)}&amp;clock=sound" type="text/vtt"/>`,
     `<podcast:chapters url="${at('chapters.json')}" type="application/json+chapters"/>`,
     '</item>',
   ].join('\n')

@@ -16,7 +16,7 @@ import { accepted } from './answer.ts'
 import { type LetterPlace, letterOf } from './letter-of.ts'
 import { takeMedia } from './take-media.ts'
 
-/** Whom the sending system names as the writer: its own account, address, device or telephone, the first that it tells. */
+/** Whom the sending system names as the writer: its own account, address, device or telephone, the first that it tells; empty where it tells none. */
 export const writerIn = (fields: URLSearchParams): string =>
   ['account_id', 'email', 'device_id', 'phone'].map((name) => fields.get(name)?.trim().toLowerCase()).find(Boolean) ??
   ''
@@ -30,7 +30,9 @@ export async function fileRequest(
   const { db, clock } = database()
   const letterId = await idOf(key, fields, sentAs)
   const letter = letterOf(fields, await placeOf(key, fields.get('service_code') ?? '', locale), letterId)
-  const writer = await writerOf(db, key, writerIn(fields), apiKeySecret(), clock.now())
+  // Of requests that name nobody each is somebody’s of their own: they are not known to be one person’s.
+  const named = writerIn(fields) || `request ${letterId}`
+  const writer = await writerOf(db, key, named, apiKeySecret(), clock.now())
   const attachmentIds = await takeMedia(fields.get('media_url'), writer, letterId, locale)
   const result = await execute('letter:send', { ...letter, attachmentIds }, contextFor(writer, locale, letterId))
   const { caseNumber = '' } = accepted(result)

@@ -4,7 +4,7 @@ import { type Actor, holds } from '#contract/identity.ts'
 import { attachmentId } from '#contract/ids.ts'
 import { ATTACHMENT_LIMITS } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { ATTACHMENT_PURPOSES, FILE_ROLES, PURPOSES } from '#contract/states.ts'
+import { ATTACHMENT_PURPOSES, type AttachmentPurpose, FILE_ROLES, PURPOSES } from '#contract/states.ts'
 import { AUTHORITY } from '#contract/streams/names.ts'
 import { noteFiles } from '../../attachment/files.ts'
 import { lacksRight } from '../../kernel/access.ts'
@@ -22,7 +22,7 @@ const file = z.object({
 
 /**
  * Takes down what somebody brought, and which files are about to be put into storage for it. The caller has made these pictures of what came.
- * Refused as `forbidden` where it is for an act of the office and the person has no role there, `files_unused` where too many wait for their use.
+ * Refused as `forbidden` where it is for an act of the office and the person has no role there, or a sheet and they are no operator, `files_unused` where too many wait for their use.
  */
 export const uploadAttachment = command({
   input: z.object({
@@ -37,7 +37,7 @@ export const uploadAttachment = command({
   appends: [],
   rule: async (tx, { attachmentId: id, purpose, alternative, regions, files }, ctx) => {
     const personId = await lockedMember(tx, ctx)
-    if (PURPOSES[purpose] === 'office' && !actsInOffice(ctx.actor)) throw lacksRight(ctx.actor)
+    if (!mayBring(ctx.actor, purpose)) throw lacksRight(ctx.actor)
     const { unused } = await tx
       .selectFrom('attachment')
       .select((x) => x.fn.countAll<string>().as('unused'))
@@ -63,6 +63,11 @@ export const uploadAttachment = command({
     return { entries: [], answer: { stream: AUTHORITY, seq: 0, at: ctx.now.toISOString(), id } }
   },
 })
+
+function mayBring(actor: Actor, purpose: AttachmentPurpose): boolean {
+  if (purpose === 'sheet') return holds(actor, 'operator')
+  return PURPOSES[purpose] === 'citizen' || actsInOffice(actor)
+}
 
 const actsInOffice = (actor: Actor): boolean =>
   (['handler', 'official', 'moderator', 'admin'] as const).some(

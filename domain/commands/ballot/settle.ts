@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
-import { becomeBallot, differencesOf, lockEntry, mustBeAnother, readingOf } from '../../poll/clerk-entries.ts'
-import { sharePoll } from '../../poll/rows.ts'
+import { becomeBallot, differencesOf, holdForBallot, lockEntry, mustBeAnother, readingOf } from '../../poll/clerk-entries.ts'
 import { command } from '../command.ts'
 import { answerOf, begunEntry, readBallot } from './inputs.ts'
 
@@ -17,7 +16,7 @@ export const settleBallot = command({
     const begun = await lockEntry(tx, input.entryId)
     const thirdById = mustBeAnother(begun, ctx)
     if (begun.state !== 'differs') throw new Refusal('conflict')
-    const poll = await sharePoll(tx, begun.pollId)
+    const poll = await holdForBallot(tx, begun.pollId, input.contact)
     const reading = await readingOf(tx, poll, input, ctx)
     const first = differencesOf({ choices: begun.firstChoices, voterKey: begun.firstVoter }, reading)
     const second = differencesOf({ choices: begun.secondChoices, voterKey: begun.secondVoter }, reading)

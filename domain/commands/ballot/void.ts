@@ -2,16 +2,18 @@ import * as z from 'zod'
 import { clerkVoidOf, ENTRY_VOIDS } from '#contract/polls/entries.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { pollStream } from '#contract/streams/names.ts'
+import { personOf } from '../../kernel/access.ts'
+import type { RuleContext } from '../../kernel/context.ts'
 import { entry } from '../../kernel/entry.ts'
-import { FORGOTTEN, lockEntry, mustBeAnother } from '../../poll/clerk-entries.ts'
+import { type EntryRow, FORGOTTEN, lockEntry, mustBeAnother } from '../../poll/clerk-entries.ts'
 import { lockPoll } from '../../poll/rows.ts'
 import { voidBallot } from '../../poll/void-ballot.ts'
 import { command } from '../command.ts'
 import { answerOf, begunEntry } from './inputs.ts'
 
 /**
- * Voids an entry of a ballot, with a reason that everybody reads; what it says is told nobody. One that counts is voided by somebody who did not enter it,
- * and the record says so by its code. A serial that was entered by mistake is free again.
+ * Voids an entry of a ballot, with a reason that everybody reads; what it says is told nobody. It takes somebody who did not enter it, and where it is a ballot
+ * the record says so by its code. Who made a mistake takes their own entry back before it is a ballot; the serial of its sheet is free again.
  */
 export const voidEntry = command({
   input: z.object({ ...begunEntry, reason: z.enum(ENTRY_VOIDS) }),
@@ -24,11 +26,11 @@ export const voidEntry = command({
     if (poll.countedAt !== null) throw new Refusal('poll_closed')
     const voided = { state: 'void', voidedFor: reason, ...FORGOTTEN, settledAt: ctx.now } as const
     if (begun.ballotId === null) {
-      await tx
-        .updateTable('ballotEntry')
-        .set(reason === 'entered_wrong' ? { ...voided, serial: null } : voided)
-        .where('id', '=', entryId)
-        .execute()
+      const change =
+        reason === 'entered_wrong'
+          ? { ...voided, serial: mustBeOwn(begun, ctx) }
+          : { ...voided, ...voidedBy(begun, mustBeAnother(begun, ctx)) }
+      await tx.updateTable('ballotEntry').set(change).where('id', '=', entryId).execute()
       return answerOf(poll.slug, entryId, ctx)
     }
     const by = mustBeAnother(begun, ctx)
@@ -42,3 +44,12 @@ export const voidEntry = command({
     }
   },
 })
+
+/** Refused as `other_clerk` unless the acting person entered it; no sheet is its own from then on. */
+function mustBeOwn({ firstById, secondById }: EntryRow, ctx: RuleContext): null {
+  if (![firstById, secondById].includes(personOf(ctx))) throw new Refusal('other_clerk')
+  return null
+}
+
+/** Who voided it stands where who read it next would have stood. */
+const voidedBy = ({ state }: EntryRow, by: string) => (state === 'waiting' ? { secondById: by } : { thirdById: by })

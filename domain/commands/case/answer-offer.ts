@@ -27,9 +27,11 @@ export const answerOffer = command({
     const offer = await openOffer(tx, letter.id)
     if (letter.askerId !== askerId || !offer || letter.erasedFor !== null)
       throw new Refusal('unknown', { field: 'caseNumber' })
+    // An asker is named nowhere, not even by id.
+    const nobody = { by: null }
     if (!accepts) {
       await answered(tx, offer.id, null, ctx)
-      return { entries: [tell(found, 'case.question_declined', {}, { by: askerId })] }
+      return { entries: [tell(found, 'case.question_declined', {}, nobody)] }
     }
     if (letter.version !== version) throw new Refusal('conflict')
     const hearing = await readHearingForShare(tx, offer.hearingId)
@@ -47,7 +49,7 @@ export const answerOffer = command({
       entries: [
         entry(stream, 'question.submitted', submitted, { by: askerId, text }, heard),
         entry(stream, 'question.approved', approved, { by: offer.byId }, heard),
-        tell(found, 'case.question_linked', { hearing: hearing.slug, linkedId: id }, { by: askerId }),
+        tell(found, 'case.question_linked', { hearing: hearing.slug, linkedId: id }, nobody),
       ],
       answer: { id },
       numbered: id,

@@ -13,6 +13,7 @@ import { entriesWithWords } from '../../kernel/personal.ts'
 import { forgetNumber } from '../../person/forget-number.ts'
 import { isImporter } from '../../person/importer.ts'
 import { eraseArgumentsOf } from '../../poll/arguments.ts'
+import { moveBallots } from '../../poll/standings.ts'
 import { lockQuestion } from '../../question/rows.ts'
 import { command } from '../command.ts'
 import { note } from '../inputs.ts'
@@ -21,7 +22,7 @@ type OfQuestion = (typeof ENDED_AND_ERASED)[number]
 
 /**
  * Blanks a person: name, address, every question with all its words, every raised hand, every argument in a poll, every picture of their own, and ends every way in. Votes, ballots and counts stay, and nobody can tell whose
- * they are. What somebody said and did in office is the office's and stays. Refused as `has_role` while they hold one, as `unknown` where there
+ * they are; in a poll that runs a hash of the contact keeps it from voting again. What somebody said and did in office is the office's and stays. Refused as `has_role` while they hold one, as `unknown` where there
  * is nobody, or nobody any more.
  */
 export const erasePerson = command({
@@ -46,6 +47,7 @@ export const erasePerson = command({
       .where('revokedAt', 'is', null)
       .executeTakeFirst()
     if (role) throw new Refusal('has_role')
+    await leaveBallots(tx, personId, person)
     // Devices that became this person's are the same one's.
     const guests = await tx.selectFrom('person').select('id').where('linkedToId', '=', personId).orderBy('id').execute()
     const people = [personId, ...guests.map(({ id }) => id)]
@@ -65,6 +67,19 @@ export const erasePerson = command({
     return { entries: [erased, ...hands, ...argued, ...questions], answer: { id: personId } }
   },
 })
+
+/** Ballots in polls that run stay with the contact, as a hash: who comes back by it does not vote twice. */
+async function leaveBallots(
+  tx: Tx,
+  personId: string,
+  { email, phone }: { email: string | null; phone: string | null },
+): Promise<void> {
+  const contact =
+    email !== null
+      ? ({ kind: 'mail', value: email } as const)
+      : phone !== null && ({ kind: 'tel', value: phone } as const)
+  if (contact) await moveBallots(tx, { kind: 'person', value: personId }, contact)
+}
 
 /** Erases all questions of some people, hearing by hearing: those that are open end first, since the counts are told last. */
 async function eraseQuestionsOf(tx: Tx, people: readonly string[], ctx: RuleContext): Promise<NewEntry<OfQuestion>[]> {

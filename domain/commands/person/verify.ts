@@ -5,10 +5,12 @@ import { Refusal } from '#contract/refusals.ts'
 import { HEARING_KIND, HEARING_STATUSES, type Tier } from '#contract/states.ts'
 import { AUTHORITY } from '#contract/streams/names.ts'
 import { emailAddress } from '#contract/typed.ts'
+import { moveFollows } from '../../case/followers.ts'
 import { HANDS_MOVED, moveHandsOf } from '../../hearing/move-hands.ts'
 import { moveClaims } from '../../kernel/claim.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
+import { takeCaller } from '../../person/callers.ts'
 import { memberOf } from '../../person/members.ts'
 import { replaceSession } from '../../person/open-session.ts'
 import { moveBallots } from '../../poll/standings.ts'
@@ -17,7 +19,7 @@ import { command } from '../command.ts'
 import { nextSession } from '../inputs.ts'
 
 /**
- * A contact was proven by the device that acts (a guest, a visitor or a member already). A guest's device becomes the member's: questions and raised hands move over;
+ * A contact was proven by the device that acts (a guest, a visitor or a member already). A guest's device becomes the member's: questions, raised hands and the cases that it follows move over;
  * votes move where the member had none, and go where both had one, so that nobody counts twice; one that was set aside stays so. The final
  * figures of a hearing that is over stay as they are. The caller has checked the code or link.
  * No token from before gets a right from after: the guest's sessions end and the device's new one begins in this transaction.
@@ -34,16 +36,20 @@ export const verifyPerson = command({
   internal: true,
   appends: ['person.verified', ...HANDS_MOVED],
   rule: async (tx, { email, session, locale }, ctx) => {
-    const personId = await memberOf(tx, email, '', ctx, locale)
+    const { personId, made } = await memberOf(tx, email, '', ctx, locale)
     const guestId = ctx.actor.kind === 'guest' ? ctx.actor.personId : null
     const hands = guestId ? await link(tx, guestId, personId, ctx) : []
+    // An operator may have acted for the address, and a clerk have taken a ballot by it, while it was nobody's.
+    const callerId = await takeCaller(tx, { kind: 'mail', value: email })
+    if (callerId) hands.push(...(await link(tx, callerId, personId, ctx)))
+    if (made) await moveBallots(tx, { kind: 'mail', value: email }, { kind: 'person', value: personId })
     if (session) await replaceSession(tx, personId, session, ctx)
     const entryOfIt = entry(
       AUTHORITY,
       'person.verified',
       {},
-      { by: personId, personId, guestId },
-      { recipients: guestId ? [personId, guestId] : [personId] },
+      { by: personId, personId, guestId: guestId ?? callerId ?? null },
+      { recipients: [personId, ...[guestId, callerId].filter((id) => id !== null && id !== undefined)] },
     )
     return { entries: [entryOfIt, ...hands], answer: { id: personId } }
   },
@@ -74,6 +80,7 @@ export async function link(
   await moveBallots(tx, { kind: 'person', value: guestId }, { kind: 'person', value: personId })
   await tx.updateTable('pollArgument').set({ authorId: personId }).where('authorId', '=', guestId).execute()
   await tx.updateTable('question').set({ askerId: personId }).where('askerId', '=', guestId).execute()
+  await moveFollows(tx, guestId, personId)
   await moveClaims(tx, guestId, personId)
   await tx.deleteFrom('session').where('personId', '=', guestId).execute()
   await tx.updateTable('person').set({ linkedToId: personId }).where('id', '=', guestId).execute()

@@ -5,7 +5,7 @@ import { telephone } from '#contract/telephone.ts'
 import { HANDS_MOVED } from '../../hearing/move-hands.ts'
 import { personOf } from '../../kernel/access.ts'
 import { entry } from '../../kernel/entry.ts'
-import { callerByNumber } from '../../person/callers.ts'
+import { takeCaller } from '../../person/callers.ts'
 import { lockHolder, setPhone } from '../../person/phones.ts'
 import { moveBallots } from '../../poll/standings.ts'
 import { command } from '../command.ts'
@@ -28,7 +28,8 @@ export const provePhone = command({
     if (before?.id === personId) throw new Refusal('phone_yours', { field: 'phone' })
     if (before) await setPhone(tx, before.id, null)
     const former = before?.byNumberAlone ? before.id : null
-    const callerId = before ? undefined : await callerByNumber(tx, phone)
+    const caller = await takeCaller(tx, { kind: 'tel', value: phone })
+    const callerId = before ? undefined : caller
     const hands = former ? await link(tx, former, personId, ctx, 'member') : []
     if (callerId) hands.push(...(await link(tx, callerId, personId, ctx)))
     const guestId = former ?? callerId ?? null

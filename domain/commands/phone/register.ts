@@ -4,7 +4,7 @@ import { AUTHORITY } from '#contract/streams/names.ts'
 import { telephone } from '#contract/telephone.ts'
 import { HANDS_MOVED } from '../../hearing/move-hands.ts'
 import { entry } from '../../kernel/entry.ts'
-import { callerByNumber } from '../../person/callers.ts'
+import { takeCaller } from '../../person/callers.ts'
 import { holderOf } from '../../person/phones.ts'
 import { moveBallots } from '../../poll/standings.ts'
 import { command } from '../command.ts'
@@ -22,7 +22,7 @@ export const registerPhone = command({
   rule: async (tx, { phone, locale }, ctx) => {
     const { personId, made } = await holderOf(tx, phone, ctx, locale)
     if (!made) return { entries: [], answer: { stream: AUTHORITY, seq: 0, at: ctx.now.toISOString(), id: personId } }
-    const callerId = (await callerByNumber(tx, phone)) ?? null
+    const callerId = (await takeCaller(tx, { kind: 'tel', value: phone })) ?? null
     const hands = callerId ? await link(tx, callerId, personId, ctx) : []
     // A clerk may have taken a ballot by it while it was nobody's.
     await moveBallots(tx, { kind: 'tel', value: phone }, { kind: 'person', value: personId })

@@ -11,7 +11,7 @@ import type { Tx } from '../../kernel/context.ts'
 import { entry } from '../../kernel/entry.ts'
 import { pseudonym } from '../../kernel/pseudonym.ts'
 import { mustBeOwnName } from '../../person/names.ts'
-import { optionsOf, sharePoll, windowOf } from '../../poll/rows.ts'
+import { databaseNow, optionsOf, sharePoll, windowOf } from '../../poll/rows.ts'
 import { command } from '../command.ts'
 
 /** Says something for or against an option, until the close. A moderator reads it before the public does. */
@@ -29,8 +29,10 @@ export const arguePoll = command({
   appends: ['poll.argument_submitted'],
   rule: async (tx, { pollId, argumentId, option, side, text, signature }, ctx) => {
     const authorId = personOf(ctx)
+    await holdAuthor(tx, authorId)
     const poll = await sharePoll(tx, pollId)
-    if (poll.status !== 'announced' || ctx.now.getTime() >= windowOf(poll).closesAt) throw new Refusal('poll_closed')
+    if (poll.status !== 'announced' || (await databaseNow(tx)).getTime() >= windowOf(poll).closesAt)
+      throw new Refusal('poll_closed')
     if (!reaches(ctx.actor, poll.tier)) throw new Refusal('verify_first')
     if (!(await optionsOf(tx, pollId)).some(({ number }) => number === option))
       throw new Refusal('unknown', { field: 'option' })
@@ -62,8 +64,8 @@ export const arguePoll = command({
   },
 })
 
-/** Refused as `sign_in` for somebody who is being erased, as `too_many_arguments` for who has said enough. */
-async function mustBeFew(tx: Tx, pollId: string, authorId: string): Promise<void> {
+/** Holds the author before the poll, as a ballot does. Refused as `sign_in` for somebody who is being erased. */
+async function holdAuthor(tx: Tx, authorId: string): Promise<void> {
   const author = await tx
     .selectFrom('person')
     .select('id')
@@ -72,6 +74,10 @@ async function mustBeFew(tx: Tx, pollId: string, authorId: string): Promise<void
     .forKeyShare()
     .executeTakeFirst()
   if (!author) throw new Refusal('sign_in')
+}
+
+/** Refused as `too_many_arguments` for who has said enough. */
+async function mustBeFew(tx: Tx, pollId: string, authorId: string): Promise<void> {
   const { n } = await tx
     .selectFrom('pollArgument')
     .select((x) => x.fn.countAll<string>().as('n'))

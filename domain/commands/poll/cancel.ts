@@ -5,6 +5,7 @@ import { Refusal } from '#contract/refusals.ts'
 import { pollStream } from '#contract/streams/names.ts'
 import { text } from '#contract/text.ts'
 import { entry } from '../../kernel/entry.ts'
+import { endEntries, holdUnsettled } from '../../poll/end-entries.ts'
 import { databaseNow, lockPoll, windowOf } from '../../poll/rows.ts'
 import { command } from '../command.ts'
 
@@ -15,6 +16,7 @@ export const cancelPoll = command({
   asksProof: true,
   appends: ['poll.cancelled'],
   rule: async (tx, { pollId, reason }, ctx) => {
+    await holdUnsettled(tx, pollId)
     const poll = await lockPoll(tx, pollId)
     if (poll.status !== 'announced' || (await databaseNow(tx)).getTime() >= windowOf(poll).closesAt)
       throw new Refusal('wrong_state')
@@ -23,6 +25,7 @@ export const cancelPoll = command({
       .set({ status: 'cancelled', cancelledFor: reason, version: poll.version + 1 })
       .where('id', '=', pollId)
       .execute()
+    await endEntries(tx, { pollId, reason: null }, ctx)
     return {
       entries: [entry(pollStream(poll.slug), 'poll.cancelled', { reason }, { by: ctx.actor.personId })],
       answer: { id: pollId },

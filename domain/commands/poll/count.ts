@@ -3,6 +3,7 @@ import { id } from '#contract/ids.ts'
 import { postUntil } from '#contract/polls/count.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { countNow } from '../../poll/count-now.ts'
+import { endEntries, holdUnsettled } from '../../poll/end-entries.ts'
 import { databaseNow, lockPoll, windowOf } from '../../poll/rows.ts'
 import { command } from '../command.ts'
 
@@ -13,9 +14,11 @@ export const countPollBallots = command({
   internal: true,
   appends: ['poll.counted'],
   rule: async (tx, { pollId }, ctx) => {
+    await holdUnsettled(tx, pollId)
     const poll = await lockPoll(tx, pollId)
     const isDue = (await databaseNow(tx)).getTime() >= postUntil(windowOf(poll))
     if (poll.status !== 'closed' || poll.countedAt || !isDue) throw new Refusal('wrong_state')
+    await endEntries(tx, { pollId, reason: 'late' }, ctx)
     return { entries: [await countNow(tx, poll, ctx)], answer: { id: pollId } }
   },
 })

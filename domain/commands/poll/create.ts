@@ -18,10 +18,13 @@ export const createPoll = command({
     const created = await tx
       .insertInto('poll')
       .values({ id: pollId, slug, key: randomBytes(32), createdAt: ctx.now, ...columnsOf(settings) })
-      .onConflict((conflict) => conflict.column('slug').doNothing())
+      .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .executeTakeFirst()
-    if (!created) throw new Refusal('slug_taken', { field: 'slug' })
+    if (!created) {
+      const other = await tx.selectFrom('poll').select('id').where('slug', '=', slug).executeTakeFirst()
+      throw other ? new Refusal('slug_taken', { field: 'slug' }) : new Refusal('id_taken')
+    }
     await writeOptions(tx, { id: pollId, slug }, settings.options, ctx)
     return {
       entries: [entry(AUTHORITY, 'poll.created', { pollId }, { by: ctx.actor.personId })],

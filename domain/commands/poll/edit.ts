@@ -6,7 +6,7 @@ import { AUTHORITY, pollStream } from '#contract/streams/names.ts'
 import { entry } from '../../kernel/entry.ts'
 import { announcedOf } from '../../poll/announced.ts'
 import { databaseNow, lockPoll } from '../../poll/rows.ts'
-import { columnsOf, mustFit, writeOptions } from '../../poll/settings.ts'
+import { columnsOf, mustFit, mustKeepOptions, writeOptions } from '../../poll/settings.ts'
 import { command } from '../command.ts'
 
 /** Changes a poll until it opens; one that was announced says so in its record. Refused as `wrong_state` from its opening on, as `conflict` where somebody changed it since. */
@@ -21,6 +21,7 @@ export const editPoll = command({
       throw new Refusal('wrong_state')
     if (poll.version !== version) throw new Refusal('conflict')
     await mustFit(tx, settings)
+    if (!isDraft) await mustKeepOptions(tx, pollId, settings.options)
     await tx
       .updateTable('poll')
       .set({ ...columnsOf(settings), version: version + 1 })

@@ -10,6 +10,7 @@ import { emailAddress } from '#contract/typed.ts'
 import type { Tx } from '../../kernel/context.ts'
 import { entry } from '../../kernel/entry.ts'
 import { memberOf } from '../../person/members.ts'
+import { moveBallots } from '../../poll/standings.ts'
 import { command } from '../command.ts'
 
 const input = z.object({
@@ -35,7 +36,8 @@ export const grantRole = command({
   rule: async (tx, input, ctx) => {
     const { grantId, role, hearingId, departmentId, title } = input
     await mustBeBound(tx, input)
-    const personId = await memberOf(tx, input.email, input.name, ctx)
+    const { personId, made } = await memberOf(tx, input.email, input.name, ctx)
+    if (made) await moveBallots(tx, { kind: 'mail', value: input.email }, { kind: 'person', value: personId })
     await mustBeNew(tx, personId, input)
     const named = await nameAsStaff(tx, personId, input)
     const given = await tx

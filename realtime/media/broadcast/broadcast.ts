@@ -1,9 +1,10 @@
+import type { CaptionLanguage } from '#contract/states.ts'
 import { ADVANCE_PARTS, CADENCE } from './cadence.ts'
 import { type BroadcastEvent, RENDITIONS, type Rendition } from './events.ts'
 import type { MovedFiles } from './moved-files.ts'
 import { multivariantPlaylist } from './multivariant.ts'
 import { mapName, type Resource, segmentName } from './names.ts'
-import { clipPlaylist, listEnd, mediaPlaylist, nextPart, type PlaylistOptions } from './playlist.ts'
+import { captionPlaylist, clipPlaylist, listEnd, mediaPlaylist, nextPart, type PlaylistOptions } from './playlist.ts'
 import { type StorageNews, Store } from './store.ts'
 import { type Segment, Timeline } from './timeline.ts'
 import { type WaitEnd, Waiters } from './waiters.ts'
@@ -118,10 +119,12 @@ export class Broadcast {
     this.#store.record(event)
   }
 
-  /** The multivariant playlist; undefined before there is anything. Of what is in memory alone there is no list from the start. */
-  index(fromStart: boolean): string | undefined {
+  /** The multivariant playlist, with captions in these languages; undefined before there is anything. Of what is in memory alone there is no list from the start. */
+  index(fromStart: boolean, languages: readonly CaptionLanguage[] = []): string | undefined {
     const isFromStart = fromStart && !this.#inMemory
-    return this.#cached(`index ${isFromStart}`, () => multivariantPlaylist(this.timeline, isFromStart))
+    return this.#cached(`index ${isFromStart} ${languages.join(' ')}`, () =>
+      multivariantPlaylist(this.timeline, { isFromStart, languages }),
+    )
   }
 
   /** A media playlist; undefined before its first whole segment, since players can’t begin with less. */
@@ -132,6 +135,21 @@ export class Broadcast {
     return this.#cached(`${rendition} ${isFromStart} ${isDelta}`, () =>
       mediaPlaylist(this.timeline, { rendition, isFromStart, isDelta }),
     )
+  }
+
+  /** The list of the captions in a language; undefined before the first whole segment. */
+  captionList(language: CaptionLanguage, fromStart: boolean): string | undefined {
+    if (!this.#isPlayable('main')) return undefined
+    const isFromStart = fromStart && !this.#inMemory
+    return this.#cached(`captions ${language} ${isFromStart}`, () =>
+      captionPlaylist(this.timeline, { language, isFromStart }),
+    )
+  }
+
+  /** A whole segment by its number and the process that packaged it. */
+  segment({ epoch, sequence }: { epoch: string; sequence: number }): Segment | undefined {
+    const segment = this.timeline.segments[sequence]
+    return segment?.epoch === epoch && segment.isClosed ? segment : undefined
   }
 
   /** The list of what was on from one moment to another, in milliseconds since 1970; undefined where nothing of it is there. */

@@ -2,19 +2,25 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Refusal } from '#contract/refusals.ts'
+import type { CaptionLanguage } from '#contract/states.ts'
 import { isSigned } from '#platform/signed-path.ts'
 import type { Broadcast, FileResource, Place } from './broadcast.ts'
 import { CADENCE } from './cadence.ts'
+import { type CaptionSource, segmentCaptions } from './captions.ts'
 import type { Rendition } from './events.ts'
-import { INTERPRETER, parseName, type Resource } from './names.ts'
+import { INTERPRETER, parseName, type Resource, SMALL } from './names.ts'
 import { type Listen, servePcm } from './pcm.ts'
 import { type Asked, CACHE, rangeOf, refuse, sendFile, sendList, sendText, TYPES, writeFileHead } from './send.ts'
 import type { WaitEnd } from './waiters.ts'
 
 /** What is broadcast of one hearing: its programme and, once somebody interprets it into sign language, their picture alone. */
 export type FoundBroadcast = {
+  /** The hearing's id. */
+  hearing?: string | undefined
   broadcast: Broadcast
   interpreter?: Broadcast | undefined
+  /** Of one that is being made: its programme with a smaller picture, which begins as somebody asks for it. */
+  small?: (() => Promise<Broadcast | undefined>) | undefined
   /** Of one that is being made: takes its sound as it is mixed. */
   listen?: Listen | undefined
   isPublic: boolean
@@ -23,6 +29,8 @@ export type FoundBroadcast = {
 export type BroadcastHandlerOptions = {
   /** What is broadcast of a hearing, and whether everybody may have it; otherwise its addresses are signed (`signPath`). */
   find: (hearing: string) => FoundBroadcast | undefined | Promise<FoundBroadcast | undefined>
+  /** What was written down of hearings; without it there are no captions. */
+  captions?: CaptionSource
   /** The key of signed addresses. Without it hearings that are not for everybody are not served. */
   signingKey?: string
   /** The path under which hearings are. */
@@ -37,6 +45,8 @@ type Request = Asked & {
   query: URLSearchParams
   /** Takes the sound that is being made, while it is. */
   listen: FoundBroadcast['listen']
+  /** The captions of the hearing, by its id; the interpreter's picture has none. */
+  captions: { source: CaptionSource; hearing: string } | undefined
   /** Aborted when the other side has gone. */
   signal: AbortSignal
 }
@@ -85,23 +95,41 @@ async function handle(
   await serve({ request, response, signal: left.signal, ...rest }, resource)
 }
 
-/** PREFIX/HEARING/NAME, with `~SIGNATURE` before NAME where it is signed, and with `sign` behind that where it is of the interpreter's picture. */
-async function locate({ find, signingKey, prefix = '/live', now = Date.now }: BroadcastHandlerOptions, url: string) {
+/** PREFIX/HEARING/NAME, with `~SIGNATURE` before NAME where it is signed, and with `sign` or `small` behind that where it is of a picture beside the programme. */
+async function locate(options: BroadcastHandlerOptions, url: string) {
+  const { find, captions: source, signingKey, prefix = '/live', now = Date.now } = options
   const asked = URL.parse(url.replace(/^\/+/, '/'), 'http://localhost')
   if (!asked?.pathname.startsWith(`${prefix}/`)) return undefined
   const { pathname, searchParams: query } = asked
   const [hearing = '', ...elements] = pathname.slice(prefix.length + 1).split('/')
   const name = elements.pop()
   const signed = elements[0]?.startsWith('~') ? elements.shift() : undefined
-  const isInterpreter = elements[0] === INTERPRETER && elements.shift() !== undefined
+  const side = SIDES.find((one) => one === elements[0])
+  if (side) elements.shift()
   const resource = elements.length === 0 && name ? parseName(name) : undefined
-  const found = resource && (await find(hearing))
-  const broadcast = isInterpreter ? found?.interpreter : found?.broadcast
-  if (!found || !broadcast) return undefined
+  if (!resource) return undefined
+  const found = await find(hearing)
+  if (!found) return undefined
   const isLetIn = signed ? signingKey && isSigned(signingKey, hearing, signed, now()) : found.isPublic
-  if (!isLetIn) return undefined
+  const broadcast = isLetIn && (await broadcastOf(found, side))
+  if (!broadcast) return undefined
   const scope: Request['scope'] = found.isPublic ? 'public' : 'private'
-  return { resource, broadcast, scope, query, listen: found.listen }
+  const captions = source && found.hearing && side !== INTERPRETER ? { source, hearing: found.hearing } : undefined
+  return { resource, broadcast, scope, query, captions, listen: found.listen }
+}
+
+/** What stands beside the programme, by its place below the hearing's address. */
+const SIDES = [INTERPRETER, SMALL] as const
+
+async function broadcastOf(found: FoundBroadcast, side: (typeof SIDES)[number] | undefined) {
+  switch (side) {
+    case undefined:
+      return found.broadcast
+    case INTERPRETER:
+      return found.interpreter
+    case SMALL:
+      return await found.small?.()
+  }
 }
 
 async function serve(asked: Request, resource: Resource): Promise<void> {
@@ -112,6 +140,10 @@ async function serve(asked: Request, resource: Resource): Promise<void> {
       return await servePlaylist(asked, resource)
     case 'clip':
       return await serveClip(asked, resource)
+    case 'captions':
+      return await serveCaptionList(asked, resource)
+    case 'cues':
+      return await serveCues(asked, resource)
     case 'pcm':
       return servePcm(asked, asked.listen)
     case 'sound':
@@ -121,10 +153,12 @@ async function serve(asked: Request, resource: Resource): Promise<void> {
   }
 }
 
+/** `captions=no`: for a player that shows them by itself. */
 async function serveIndex(asked: Request, isFromStart: boolean): Promise<void> {
-  const { broadcast, signal, response } = asked
+  const { broadcast, captions, query, signal, response } = asked
   if (isLate(response, await broadcast.whenPlayable('main', LONGEST_WAIT_MS, signal))) return
-  const text = broadcast.index(isFromStart)
+  const languages = query.get('captions') === 'no' ? [] : await captions?.source.languages(captions.hearing)
+  const text = broadcast.index(isFromStart, languages)
   if (text === undefined) refuse(response, 404, 'Nothing was broadcast.')
   else await sendList(asked, text, CACHE.list)
 }
@@ -133,20 +167,51 @@ async function servePlaylist(
   asked: Request,
   { rendition, isFromStart }: { rendition: Rendition; isFromStart: boolean },
 ): Promise<void> {
-  const { broadcast, query, response, signal } = asked
+  const { broadcast, query, response } = asked
   const place = readPlace(query)
-  if (place === 'invalid' || (place && broadcast.isTooFar(rendition, place))) {
-    refuse(response, 400, '_HLS_msn and _HLS_part name a place that the list has, or nearly.')
-    return
-  }
-  const waited = place
-    ? await broadcast.whenListed(rendition, place, LONGEST_WAIT_MS, signal)
-    : await broadcast.whenPlayable(rendition, LONGEST_WAIT_MS, signal)
-  if (isLate(response, waited)) return
+  if (!(await isReady(asked, rendition, place))) return
   const isDelta = ['YES', 'v2'].includes(query.get('_HLS_skip') ?? '')
   const text = broadcast.playlist({ rendition, isFromStart, isDelta })
   if (text === undefined) refuse(response, 404, 'There is no such list.')
   else await sendList(asked, text, place ? CACHE.awaited : CACHE.list)
+}
+
+/** Captions are listed by whole segments: whoever waits for a part of one waits for the segment. */
+async function serveCaptionList(
+  asked: Request,
+  { language, isFromStart }: { language: CaptionLanguage; isFromStart: boolean },
+): Promise<void> {
+  const { broadcast, captions, query, response } = asked
+  const read = readPlace(query)
+  const place = typeof read === 'object' ? { sequence: read.sequence, part: undefined } : read
+  if (captions && !(await isReady(asked, 'main', place))) return
+  const text = captions && broadcast.captionList(language, isFromStart)
+  if (text === undefined) refuse(response, 404, 'There is no such list.')
+  else await sendList(asked, text, place ? CACHE.awaited : CACHE.list)
+}
+
+/** The captions of a segment: they may be corrected yet, so that nobody keeps them. */
+async function serveCues(asked: Request, file: Extract<Resource, { kind: 'cues' }>): Promise<void> {
+  const { broadcast, captions, response } = asked
+  const segment = broadcast.segment(file)
+  if (!captions || !segment) return refuse(response, 404, 'There is no such file.')
+  const { source, hearing } = captions
+  const { timeline } = broadcast
+  const text = await segmentCaptions(source, { hearing, timeline, segment, language: file.language })
+  sendText(asked, Buffer.from(text), CACHE.list, false, TYPES.cues)
+}
+
+/** Waits for a place of a rendition's list, or for the list; answers where that is in vain. */
+async function isReady(asked: Request, rendition: Rendition, place: Place | 'invalid' | undefined): Promise<boolean> {
+  const { broadcast, response, signal } = asked
+  if (place === 'invalid' || (place && broadcast.isTooFar(rendition, place))) {
+    refuse(response, 400, '_HLS_msn and _HLS_part name a place that the list has, or nearly.')
+    return false
+  }
+  const waited = place
+    ? await broadcast.whenListed(rendition, place, LONGEST_WAIT_MS, signal)
+    : await broadcast.whenPlayable(rendition, LONGEST_WAIT_MS, signal)
+  return !isLate(response, waited)
 }
 
 async function serveClip(asked: Request, { from, to }: { from: number; to: number }): Promise<void> {

@@ -1,9 +1,12 @@
+import { CAPTION_LANGUAGES, type CaptionLanguage } from '#contract/states.ts'
 import { PICTURE_FOLDERS, segmentFileName } from '#platform/broadcast-folder.ts'
 import { RENDITIONS, type Rendition } from './events.ts'
 import type { InitMap, Segment } from './timeline.ts'
 
 /** Below a hearing's address, and in its directory: where its sign-language interpreter's picture is. */
 export const INTERPRETER = PICTURE_FOLDERS.interpreter
+/** The same of the programme with a smaller picture. */
+export const SMALL = 'small'
 
 /** What can be asked for below a programme’s address. */
 export type Resource =
@@ -11,6 +14,10 @@ export type Resource =
   | { kind: 'playlist'; rendition: Rendition; isFromStart: boolean }
   /** What was on from a moment to another, in milliseconds since 1970. */
   | { kind: 'clip'; from: number; to: number }
+  /** The list of the captions in a language. */
+  | { kind: 'captions'; language: CaptionLanguage; isFromStart: boolean }
+  /** The captions of a segment. */
+  | { kind: 'cues'; language: CaptionLanguage; epoch: string; sequence: number }
   /** The sound of a broadcast that has ended, as one file. */
   | { kind: 'sound' }
   /** The sound that is being made, as samples. */
@@ -21,6 +28,12 @@ export type Resource =
 
 export const playlistName = (rendition: Rendition, isFromStart: boolean): string =>
   `${rendition}${isFromStart ? '-all' : ''}.m3u8`
+
+export const captionListName = (language: CaptionLanguage, isFromStart: boolean): string =>
+  `captions-${language}${isFromStart ? '-all' : ''}.m3u8`
+
+export const cuesName = (language: CaptionLanguage, { epoch, sequence }: Pick<Segment, 'epoch' | 'sequence'>): string =>
+  `captions-${language}-${epoch}-${sequence}.vtt`
 
 export const mapName = (rendition: Rendition, { epoch, number }: Pick<InitMap, 'epoch' | 'number'>): string =>
   `${rendition}-${epoch}-init${number}.mp4`
@@ -45,6 +58,9 @@ const FILE = new RegExp(
 )
 const LIST = new RegExp(`^(${RENDITIONS.join('|')}|index)(-all)?\\.m3u8$`)
 
+const CAPTION_LIST = new RegExp(`^captions-(${CAPTION_LANGUAGES.join('|')})(-all)?\\.m3u8$`)
+const CUES = new RegExp(`^captions-(${CAPTION_LANGUAGES.join('|')})-([a-z0-9]{1,16})-${NUMBER}\\.vtt$`)
+
 /** A clip is an answer, not a hearing. */
 const LONGEST_CLIP_MS = 2 * 3_600_000
 
@@ -66,12 +82,22 @@ export function parseName(name: string): Resource | undefined {
     return Number(to) - Number(from) > LONGEST_CLIP_MS
       ? undefined
       : { kind: 'clip', from: Number(from), to: Number(to) }
+  if (name.startsWith('captions-')) return captionsName(name)
   const [, head = '', epoch = '', map, sequence, part] = FILE.exec(name) ?? []
   const rendition = asRendition(head)
   if (!rendition) return undefined
   if (map !== undefined) return { kind: 'map', rendition, epoch, number: Number(map) }
   const segment = { rendition, epoch, sequence: Number(sequence) }
   return part === undefined ? { kind: 'segment', ...segment } : { kind: 'part', ...segment, part: Number(part) }
+}
+
+function captionsName(name: string): Resource | undefined {
+  const [, listed, all] = CAPTION_LIST.exec(name) ?? []
+  const [, said, epoch = '', sequence] = CUES.exec(name) ?? []
+  const language = CAPTION_LANGUAGES.find((known) => known === (listed ?? said))
+  if (!language) return undefined
+  if (listed !== undefined) return { kind: 'captions', language, isFromStart: all !== undefined }
+  return { kind: 'cues', language, epoch, sequence: Number(sequence) }
 }
 
 const asRendition = (text: string): Rendition | undefined => RENDITIONS.find((rendition) => rendition === text)

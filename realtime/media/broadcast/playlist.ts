@@ -1,6 +1,7 @@
+import type { CaptionLanguage } from '#contract/states.ts'
 import { CADENCE } from './cadence.ts'
 import { RENDITIONS, type Rendition } from './events.ts'
-import { mapName, partName, playlistName, segmentName } from './names.ts'
+import { cuesName, mapName, partName, playlistName, segmentName } from './names.ts'
 import type { Segment, Timeline } from './timeline.ts'
 
 export type PlaylistOptions = {
@@ -72,6 +73,33 @@ export function clipPlaylist(timeline: Timeline, from: number, to: number): stri
   return `${lines.join('\n')}\n`
 }
 
+/** The list of the captions in a language: a file of WebVTT for each whole segment, under the segment's number and times. */
+export function captionPlaylist(
+  timeline: Timeline,
+  { language, isFromStart }: { language: CaptionLanguage; isFromStart: boolean },
+): string {
+  const all = listed(timeline, 'main').filter(({ isClosed }) => isClosed)
+  const shown = isFromStart ? all : all.slice(firstWithin(agesOf(all, 'main'), CADENCE.window))
+  const lines = [
+    '#EXTM3U',
+    '#EXT-X-VERSION:9',
+    `#EXT-X-TARGETDURATION:${CADENCE.targetDuration}`,
+    '#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES',
+    `#EXT-X-MEDIA-SEQUENCE:${shown[0]?.sequence ?? 0}`,
+    `#EXT-X-DISCONTINUITY-SEQUENCE:${discontinuitiesBefore(shown[0])}`,
+    ...(isFromStart ? ['#EXT-X-PLAYLIST-TYPE:EVENT'] : []),
+    ...shown.flatMap((segment, index) => [
+      ...(isSeam(shown[index - 1], segment) ? ['#EXT-X-DISCONTINUITY'] : []),
+      dateTimeLine(segment),
+      ...(segment.isLost ? ['#EXT-X-GAP'] : []),
+      `#EXTINF:${seconds(lengthOf(segment, 'main'))},`,
+      cuesName(language, segment),
+    ]),
+    ...(timeline.hasEnded ? ['#EXT-X-ENDLIST'] : []),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
 /** Where the list of a rendition ends; undefined before its first part. */
 export function listEnd(timeline: Timeline, rendition: Rendition): ListEnd | undefined {
   const last = listed(timeline, rendition).at(-1)
@@ -111,6 +139,13 @@ const lengthOf = ({ tracks }: Segment, rendition: Rendition): number =>
 const discontinuitiesBefore = (first: Segment | undefined): number =>
   first ? first.discontinuities - (first.isDiscontinuous ? 1 : 0) : 0
 
+/** Whether a segment does not go on from the one before it in a list: by itself, or since what was between was a pause. */
+const isSeam = (before: Segment | undefined, { isDiscontinuous, sequence }: Segment): boolean =>
+  isDiscontinuous || (before !== undefined && before.sequence + 1 !== sequence)
+
+const dateTimeLine = ({ startsAt }: Segment): string =>
+  `#EXT-X-PROGRAM-DATE-TIME:${new Date(Math.round(startsAt)).toISOString()}`
+
 /** Segments in a row, each with its parts where `withParts` says so, and with what must be said before it. */
 function segmentsLines(
   segments: readonly Segment[],
@@ -121,11 +156,9 @@ function segmentsLines(
   return segments.flatMap((segment, index) => {
     const needed = mapName(rendition, segment.map)
     const isNew = needed !== map
-    const before = segments[index - 1]
-    const isBehindPause = before !== undefined && before.sequence + 1 !== segment.sequence
     map = needed
     return [
-      ...(segment.isDiscontinuous || isBehindPause ? ['#EXT-X-DISCONTINUITY'] : []),
+      ...(isSeam(segments[index - 1], segment) ? ['#EXT-X-DISCONTINUITY'] : []),
       ...(isNew ? [`#EXT-X-MAP:URI="${needed}"`] : []),
       ...segmentLines(segment, rendition, withParts(index)),
     ]
@@ -135,7 +168,7 @@ function segmentsLines(
 function segmentLines(segment: Segment, rendition: Rendition, withParts: boolean): string[] {
   const { parts } = segment.tracks[rendition]
   const isGap = segment.isLost || parts.length === 0
-  const lines = [`#EXT-X-PROGRAM-DATE-TIME:${new Date(Math.round(segment.startsAt)).toISOString()}`]
+  const lines = [dateTimeLine(segment)]
   if (withParts && !isGap)
     for (const [index, { duration, isIndependent }] of parts.entries()) {
       const independent = isIndependent ? ',INDEPENDENT=YES' : ''

@@ -19,6 +19,7 @@ export const TYPES = {
   map: 'video/mp4',
   segment: 'video/mp4',
   part: 'video/mp4',
+  cues: 'text/vtt; charset=utf-8',
 } as const
 
 /** A request for something of a broadcast, and where its answer goes. */
@@ -55,10 +56,16 @@ export async function sendList(asked: Asked, text: string, cache: string): Promi
   sendText(asked, body, cache, takesGzip)
 }
 
-/** Answers with a list's text. */
-export function sendText({ request, response, scope }: Asked, body: Buffer, cache: string, isZipped = false): void {
+/** Answers with a text: a list's, unless another type is named. */
+export function sendText(
+  { request, response, scope }: Asked,
+  body: Buffer,
+  cache: string,
+  isZipped = false,
+  type: string = TYPES.list,
+): void {
   response.writeHead(200, {
-    'content-type': TYPES.list,
+    'content-type': type,
     'cache-control': `${scope}, ${cache}`,
     'content-length': body.length,
     vary: 'accept-encoding',

@@ -44,7 +44,13 @@ export class PictureLine {
 
   /** The producer whose picture is shown; undefined: the slate. */
   get shown(): string | undefined {
-    return this.#transcoding.originOf(this.#picture.producerId)
+    return this.#transcoding.originOf(this.#picture.producer?.id)
+  }
+
+  /** The picture that comes now, as it is taken, and from where; undefined: the slate. */
+  taken(): { source: Source; producer: Producer } | undefined {
+    const { producer } = this.#picture
+    return producer && this.#source && { source: this.#source, producer }
   }
 
   /** Where packets come from now; undefined before the first place, and between two. */

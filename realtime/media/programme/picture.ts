@@ -51,9 +51,9 @@ export class Picture {
     this.#layer = parts.layer
   }
 
-  /** The id of the producer whose pictures come now; undefined: the slate. */
-  get producerId(): string | undefined {
-    return this.#shown?.feed.producer.id
+  /** The producer whose pictures come now; undefined: the slate. */
+  get producer(): Producer | undefined {
+    return this.#shown?.feed.producer
   }
 
   /** Goes over to what this producer sends, or to the slate. */

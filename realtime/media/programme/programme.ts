@@ -66,6 +66,11 @@ export class Programme {
     return this.#pictures.shown
   }
 
+  /** The picture that is shown, as it is taken, and from where; undefined: the slate. */
+  taken(): ReturnType<PictureLine['taken']> {
+    return this.#pictures.taken()
+  }
+
   /** Takes from this place from now on; what was offered at the former one is gone. */
   async move(place: Place): Promise<void> {
     for (const producerId of [...this.#microphones.keys()]) this.#silence(producerId)

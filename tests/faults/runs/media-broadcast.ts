@@ -115,7 +115,7 @@ export const programmeKilled: Fault = {
     await list.until(() => list.seconds() > seconds + BEFORE_SECONDS)
     const breaks = list.now?.segments.filter(({ isDiscontinuous }) => isDiscontinuous).length ?? 0
     return [
-      longestGap(list, 10),
+      longestGap(list, 2),
       { what: 'EXT-X-DISCONTINUITY', value: breaks, unit: '', bar: { atLeast: 1 } },
       brokenRules(list),
     ]

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { exactMomentText } from '#app/_i18n/exact-times.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
-import { momentText } from '#app/_i18n/times.ts'
+import { calendarText, daysOver } from '#app/_i18n/times.ts'
 import { shareAnswer } from '#app/_server/own-response.ts'
 import { shareMetadata } from '#app/_server/share-metadata.ts'
 import { Card } from '#app/_ui/card.tsx'
@@ -19,7 +20,7 @@ import './polls.css'
 type Props = { params: Promise<{ locale: Locale }> }
 
 /** Parts of the list in their order, with the phases of each. */
-const PARTS = { open: ['open'], coming: ['coming'], over: ['waits', 'counted', 'cancelled'] } as const satisfies Record<
+const PARTS = { open: ['open'], coming: ['coming'], over: ['waits', 'counting', 'counted', 'cancelled'] } as const satisfies Record<
   string,
   readonly Phase[]
 >
@@ -62,7 +63,7 @@ export default async function PollsPage({ params }: Props) {
               </h2>
               <ul className="stack">
                 {shown.map((poll) => (
-                  <PollCard key={poll.id} {...{ locale, poll }} phase={phase(poll)} />
+                  <PollCard key={poll.id} {...{ locale, poll, now }} phase={phase(poll)} />
                 ))}
               </ul>
             </section>
@@ -73,18 +74,30 @@ export default async function PollsPage({ params }: Props) {
   )
 }
 
-const asPhased = ({ status, opensAt, closesAt, counted }: PollListed) => ({
+const asPhased = ({ status, opensAt, closesAt, postmarkDays, counted }: PollListed) => ({
   status: status === 'draft' ? ('announced' as const) : status,
   opensAt: opensAt.toISOString(),
   closesAt: (closesAt ?? opensAt).toISOString(),
-  counted: counted ? { ...counted, at: '', decisionDueOn: null } : null,
+  postmarkDays,
+  counted,
 })
 
-async function PollCard({ locale, poll, phase }: { locale: Locale; poll: PollListed; phase: Phase }) {
+async function PollCard({
+  locale,
+  poll,
+  phase,
+  now,
+}: {
+  locale: Locale
+  poll: PollListed
+  phase: Phase
+  now: Date
+}) {
   const t = await getTranslations('polls')
-  const { closesAt, opensAt, timeZone, counted, decision } = poll
+  const { closesAt, opensAt, timeZone, counted, decision, decisionDueOn: due } = poll
   const moment = phase === 'coming' ? opensAt : (closesAt ?? opensAt)
-  const at = momentText(moment.toISOString(), timeZone, locale)
+  const at = exactMomentText(moment.toISOString(), timeZone, locale)
+  const said = phase === 'coming' ? 'opens' : phase === 'open' ? 'closes' : 'closedAt'
   const winners = counted?.winners.flatMap((number) => {
     const option = poll.options.find((one) => one.number === number)
     return option ? [inLocale(option.title, locale)] : []
@@ -97,7 +110,7 @@ async function PollCard({ locale, poll, phase }: { locale: Locale; poll: PollLis
       <h3 className="voice">
         <a href={localePath(locale, `/polls/${poll.slug}`)}>{inLocale(poll.title, locale)}</a>
       </h3>
-      <p className="muted">{phase === 'coming' ? t('opens', { at }) : t('closes', { at })}</p>
+      {phase !== 'cancelled' && <p className="muted">{t(said, { at })}</p>}
       {winners && winners.length > 0 && (
         <p>
           {t(winners.length === 1 ? 'result.winner' : 'result.level')}: <b>{winners.join(' · ')}</b>{' '}
@@ -105,6 +118,13 @@ async function PollCard({ locale, poll, phase }: { locale: Locale; poll: PollLis
         </p>
       )}
       {decision && <p>{t(`decision.${decision}`)}</p>}
+      {!decision && due && (
+        <p className="muted">
+          {t(daysOver(due, now, timeZone) > 0 ? 'decision.overdue' : 'decision.due', {
+            day: calendarText(due, locale),
+          })}
+        </p>
+      )}
     </Card>
   )
 }

@@ -1,4 +1,4 @@
-import { calendarDay } from '#contract/ids.ts'
+import { calendarDay, moment } from '#contract/ids.ts'
 import { SEARCH_KINDS } from '#contract/search.ts'
 import { CASE_STATUSES } from '#contract/states.ts'
 import type { SearchCursor, SearchFilter } from '#domain/search/find.ts'
@@ -32,9 +32,9 @@ export function readAddress(query: Query, departments: readonly { id: string }[]
 
 function readCursor(value: unknown): SearchCursor | undefined {
   const [, score, at, id] = (typeof value === 'string' && CURSOR.exec(value)) || []
-  const moment = new Date(Number(at))
-  if (!id || Number.isNaN(moment.getTime())) return undefined
-  return { score: Number(score), at: moment.toISOString(), id }
+  // Fifteen digits reach years that the database has no moments of.
+  const from = id && moment.safeParse(new Date(Number(at)).toISOString()).data
+  return from ? { score: Number(score), at: from, id } : undefined
 }
 
 /** The address of a search. */

@@ -19,8 +19,9 @@ import { questionNamed, readDeskPoll } from '#domain/poll/desk.ts'
 import { database } from '#platform/db.ts'
 import { fieldOfPoll, type PollDraft, pollDraft, pollDraftOf, settingsFrom } from './draft.ts'
 
-/** The question that a draft names by its address; refused at its field where there is none. */
+/** The question that a draft names by its address; refused at its field where there is none, and at the department's where a question is named for nobody's decision. */
 async function questionOf({ question, departmentId }: PollDraft): Promise<string | null> {
+  if (!departmentId && question.trim()) throw new Refusal('unknown', { field: 'settings.decision.departmentId' })
   if (!departmentId) return null
   const found = await questionNamed(database().prisma, question)
   if (!found) throw new Refusal('unknown', { field: 'settings.decision.questionId' })

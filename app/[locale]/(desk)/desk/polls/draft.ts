@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { clockIn, momentIn } from '#app/_i18n/zoned.ts'
 import { typedBoth, typedText } from '#app/[locale]/(desk)/admin/read-form.ts'
+import { POLL_LIMITS } from '#contract/poll-limits.ts'
 import { BALLOT_FORMS } from '#contract/polls/states.ts'
 import type { RawInput } from '#domain/commands/registry.ts'
 import type { DeskPoll } from '#domain/poll/desk.ts'
@@ -29,12 +30,16 @@ export const pollDraft = z.object({
 })
 export type PollDraft = z.infer<typeof pollDraft>
 
-/** Rows for options in the form; those without a name are left out. */
+/** Rows for options in the form, at least, and how many stand free beside those that are written; those without a name are left out. */
 const ROWS = 8
+const FREE = 2
+
+const freeRows = (written: number) =>
+  Math.max(0, Math.min(POLL_LIMITS.options, Math.max(ROWS, written + FREE)) - written)
 
 const padded = (options: PollDraft['options']): PollDraft['options'] => [
   ...options,
-  ...Array.from({ length: Math.max(0, ROWS - options.length) }, () => NO_OPTION),
+  ...Array.from({ length: freeRows(options.length) }, () => NO_OPTION),
 ]
 
 /** What a new poll starts from: ten days, one choice, verified people. */
@@ -46,7 +51,7 @@ export function newPollDraft(zone: string, now: Date): PollDraft {
     title: { zh: '', en: '' },
     intro: { zh: '', en: '' },
     form: 'single',
-    maxChoices: '1',
+    maxChoices: '',
     tier: 'member',
     declaration: { zh: '', en: '' },
     showsResults: '',
@@ -87,18 +92,19 @@ export const pollDraftOf = (poll: DeskPoll): PollDraft => ({
 const isWritten = ({ title }: PollDraft['options'][number]) => `${title.zh}${title.en}`.trim() !== ''
 const numberOf = (typed: string) => (/^\d{1,4}$/.test(typed.trim()) ? Number(typed) : Number.NaN)
 
-/** What the door is asked to set; `questionId`: of the question that the draft names. */
+/** What the door is asked to set; `questionId`: of the question that the draft names. A ballot may name every option where no number is typed. */
 export function settingsFrom(
   draft: PollDraft,
   questionId: string | null,
   timeZone: string,
 ): RawInput<'poll:create'>['settings'] {
   const { title, intro, declaration, departmentId } = draft
+  const written = draft.options.filter(isWritten)
   return {
     title,
     intro,
     form: BALLOT_FORMS.find((form) => form === draft.form) ?? 'single',
-    maxChoices: numberOf(draft.maxChoices),
+    maxChoices: draft.maxChoices.trim() ? numberOf(draft.maxChoices) : Math.max(1, written.length),
     tier: draft.tier === 'guest' ? 'guest' : 'member',
     declaration,
     showsResults: draft.showsResults === 'on',
@@ -107,9 +113,7 @@ export function settingsFrom(
     timeZone,
     postmarkDays: numberOf(draft.postmarkDays),
     decision: departmentId && questionId ? { departmentId, questionId } : null,
-    options: draft.options
-      .filter(isWritten)
-      .map(({ title, text, attachmentId }) => ({ title, text, attachmentId: attachmentId || null })),
+    options: written.map(({ title, text, attachmentId }) => ({ title, text, attachmentId: attachmentId || null })),
   }
 }
 

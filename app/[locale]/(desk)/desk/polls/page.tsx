@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { exactMomentText } from '#app/_i18n/exact-times.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
-import { momentText } from '#app/_i18n/times.ts'
+import { calendarText, daysOver } from '#app/_i18n/times.ts'
 import { currentActor } from '#app/_server/context.ts'
 import { deskRead } from '#app/_server/desk-read.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
@@ -29,9 +30,11 @@ export default async function DeskPolls({ params }: Props) {
   const { locale } = await params
   setRequestLocale(locale)
   const actor = await currentActor()
-  const read = await deskRead(locale, PATH, () => listDeskPolls(database().prisma, actor))
+  const { prisma, clock } = database()
+  const read = await deskRead(locale, PATH, () => listDeskPolls(prisma, actor))
   if (read.refusal) return <RefusedDesk locale={locale} path={PATH} refusal={read.refusal} />
   const t = await getTranslations('polls')
+  const now = clock.now()
   return (
     <StaffShell locale={locale} path={PATH} title={t('desk.title')}>
       <PageHeader
@@ -49,7 +52,7 @@ export default async function DeskPolls({ params }: Props) {
       {read.value.length === 0 && <EmptyState icon="vote" title={t('desk.none')} />}
       <ul className="stack">
         {read.value.map((poll) => {
-          const at = (moment: Date) => momentText(moment.toISOString(), poll.timeZone, locale)
+          const at = (moment: Date) => exactMomentText(moment.toISOString(), poll.timeZone, locale)
           return (
             <Card as="li" key={poll.id}>
               <p className="small muted">
@@ -64,6 +67,14 @@ export default async function DeskPolls({ params }: Props) {
                 </a>
               </h2>
               <p className="muted">{t('desk.waiting', { n: poll._count.arguments })}</p>
+              {poll.decision && <p>{t(`decision.${poll.decision}`)}</p>}
+              {!poll.decision && poll.decisionDueOn && (
+                <p className="muted">
+                  {t(daysOver(poll.decisionDueOn, now, poll.timeZone) > 0 ? 'decision.overdue' : 'decision.due', {
+                    day: calendarText(poll.decisionDueOn, locale),
+                  })}
+                </p>
+              )}
             </Card>
           )
         })}

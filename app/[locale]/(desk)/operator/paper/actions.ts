@@ -6,9 +6,9 @@ import { fieldOf, formOf } from '#app/_server/action-input.ts'
 import { currentActor, localeOf } from '#app/_server/context.ts'
 import { runCommand } from '#app/_server/run-command.ts'
 import { commandId, type Locale } from '#contract/ids.ts'
-import { CLERK_WAYS, ENTRY_VOIDS, type EntryState } from '#contract/polls/entries.ts'
+import { CLERK_WAYS, ENTRY_VOIDS } from '#contract/polls/entries.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
-import { listEntries } from '#domain/poll/entry-queries.ts'
+import { stateOfEntry } from '#domain/poll/entry-queries.ts'
 import { database } from '#platform/db.ts'
 import type { Said } from './read-desk.ts'
 
@@ -67,12 +67,7 @@ export async function readBallot(
           { sentAs },
         )
   if (!result.ok) return { is: 'refused', refusal: result.refusal, draft }
-  return back(locale, form, mode === 'enter' ? 'entered' : await stateOf(fieldOf(form, 'pollId'), entryId))
-}
-
-async function stateOf(pollId: string, entryId: string): Promise<EntryState> {
-  const entries = await listEntries(database().prisma, await currentActor(), pollId)
-  return entries.find(({ id }) => id === entryId)?.state ?? 'waiting'
+  return back(locale, form, mode === 'enter' ? 'entered' : await stateOfEntry(database().prisma, await currentActor(), entryId))
 }
 
 /** Voids an entry for a reason of the table. */

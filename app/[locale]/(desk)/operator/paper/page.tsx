@@ -31,7 +31,7 @@ export default async function PaperPage({ params, searchParams }: Props) {
   const path = '/operator/paper'
   const read = await deskRead(locale, path, () => readPaperDesk(locale, query))
   if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
-  const { polls, poll, entries, entry, batches } = read.value
+  const { polls, poll, entries, entry, batches, counts } = read.value
   const t = await getTranslations('ballots')
   const words = islandMessages(locale).ballots
   const mode = entry ? (entry.state === 'differs' ? 'settle' : 'confirm') : 'enter'
@@ -43,7 +43,7 @@ export default async function PaperPage({ params, searchParams }: Props) {
       title={t('title')}
       left={
         <DeskColumn side="left" label={t('columns.poll')}>
-          <PollPart polls={polls} poll={poll} entries={entries} batches={batches} locale={locale} />
+          <PollPart polls={polls} poll={poll} counts={counts} batches={batches} locale={locale} />
         </DeskColumn>
       }
       center={
@@ -83,7 +83,7 @@ export default async function PaperPage({ params, searchParams }: Props) {
       }
       right={
         <DeskColumn side="right" label={t('columns.entries')}>
-          <EntryList entries={entries} poll={poll} locale={locale} />
+          <EntryList entries={entries} due={counts.due} poll={poll} locale={locale} />
         </DeskColumn>
       }
     />

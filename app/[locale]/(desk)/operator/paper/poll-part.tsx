@@ -6,7 +6,7 @@ import { SmallForm } from '#app/_live/ballots/small-form.tsx'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { TextField } from '#app/_ui/field.tsx'
 import { Table } from '#app/_ui/table.tsx'
-import { CLERK_WAYS, PAPER_SHEETS } from '#contract/polls/entries.ts'
+import { PAPER_SHEETS } from '#contract/polls/entries.ts'
 import { printSheets } from './actions.ts'
 import type { PaperDesk } from './read-desk.ts'
 
@@ -14,17 +14,13 @@ import type { PaperDesk } from './read-desk.ts'
 export async function PollPart({
   polls,
   poll,
-  entries,
+  counts,
   batches,
   locale,
-}: Pick<PaperDesk, 'polls' | 'poll' | 'entries' | 'batches'> & { locale: Locale }) {
+}: Pick<PaperDesk, 'polls' | 'poll' | 'counts' | 'batches'> & { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'ballots' })
   if (!poll) return <p className="muted">{t('none')}</p>
   const here = localePath(locale, `/operator/paper?poll=${poll.slug}`)
-  const counts = CLERK_WAYS.map((way) => {
-    const own = entries.filter((entry) => entry.way === way)
-    return { way, n: own.length, open: own.filter(({ state }) => state === 'waiting' || state === 'differs').length }
-  })
   return (
     <div className="grid gap-5">
       <nav className="grid gap-1" aria-label={t('poll')}>
@@ -55,7 +51,7 @@ export async function PollPart({
           </tr>
         </thead>
         <tbody>
-          {counts.map(({ way, n, open }) => (
+          {counts.ways.map(({ way, n, open }) => (
             <tr key={way}>
               <th scope="row">{t(`ways.${way}`)}</th>
               <td className="n">{n}</td>

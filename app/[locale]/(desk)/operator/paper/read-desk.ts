@@ -1,9 +1,9 @@
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { currentActor } from '#app/_server/context.ts'
-import type { Locale } from '#contract/ids.ts'
+import { id, type Locale } from '#contract/ids.ts'
 import { ENTRY_STATES } from '#contract/polls/entries.ts'
 import { mustOperate } from '#domain/person/operated-queries.ts'
-import { listBatches, listEntries, listPollsToEnter } from '#domain/poll/entry-queries.ts'
+import { countEntries, findOpenEntry, listBatches, listEntries, listPollsToEnter } from '#domain/poll/entry-queries.ts'
 import { database } from '#platform/db.ts'
 
 /** What the address of the desk says. */
@@ -26,15 +26,15 @@ export async function readPaperDesk(locale: Locale, query: PaperQuery) {
     options: one.options.map(({ number, title }) => ({ number, title: inLocale(title, locale) })),
   }))
   const poll = polls.find(({ slug }) => slug === query.poll) ?? polls[0]
-  if (!poll) return { polls, poll, entries: [], entry: undefined, batches: [] }
-  const [entries, batches] = await Promise.all([
+  if (!poll) return { polls, poll, entries: [], entry: undefined, batches: [], counts: { ways: [], due: 0 } }
+  const entryId = id.safeParse(query.entry)
+  const [entries, entry, batches, counts] = await Promise.all([
     listEntries(prisma, actor, poll.id),
+    entryId.success ? findOpenEntry(prisma, actor, poll.id, entryId.data) : undefined,
     listBatches(prisma, actor, poll.id),
+    countEntries(prisma, actor, poll.id),
   ])
-  const open = entries.find(
-    ({ id, state, isOwn }) => id === query.entry && !isOwn && (state === 'waiting' || state === 'differs'),
-  )
-  return { polls, poll, entries, entry: open, batches }
+  return { polls, poll, entries, entry, batches, counts }
 }
 
 /** What its parts get of the desk. */

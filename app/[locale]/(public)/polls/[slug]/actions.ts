@@ -1,68 +1,91 @@
 'use server'
 import { redirect } from 'next/navigation'
 import { localePath } from '#app/_i18n/paths.ts'
+import type { ArgumentState } from '#app/_live/polls/argument-state.ts'
 import type { BallotState } from '#app/_live/polls/ballot-state.ts'
 import { fieldOf, formOf } from '#app/_server/action-input.ts'
 import { castBallot } from '#app/_server/cast-ballot.ts'
-import { localeOf } from '#app/_server/context.ts'
+import { currentActor, localeOf } from '#app/_server/context.ts'
 import { countWebStep } from '#app/_server/count-step.ts'
 import { formId } from '#app/_server/form-id.ts'
-import { runCommand } from '#app/_server/run-command.ts'
-import { id, slug } from '#contract/ids.ts'
+import { answered, runCommand } from '#app/_server/run-command.ts'
+import { id, type Locale, slug } from '#contract/ids.ts'
 import { POLL_LIMITS } from '#contract/poll-limits.ts'
+import { choicesOfPlaces } from '#contract/polls/ranking.ts'
 import { ARGUMENT_SIDES } from '#contract/polls/states.ts'
+import { Refusal, type RefusalCode } from '#contract/refusals.ts'
+import type { Result } from '#contract/result.ts'
+import { ownBallot } from '#domain/poll/own.ts'
+import { database } from '#platform/db.ts'
+import { metrics } from '#platform/metrics.ts'
 
 /** Casts a ballot. Its receipt is the answer, and is told this once: the same form sent again, by a second press, gets the same one. */
 export async function castBallotByForm(_before: BallotState, sent: FormData): Promise<BallotState> {
   const form = formOf(sent)
   const locale = localeOf(form.get('locale'))
-  const chosen = choicesIn(form)
+  const { chosen, isClear } = choicesIn(form)
   const pollId = id.safeParse(fieldOf(form, 'pollId')).data ?? crypto.randomUUID()
   countWebStep(pollId, 'chose')
-  const result = await castBallot(
-    {
-      id: formId(['ballot', fieldOf(form, 'sentAs'), pollId, ...chosen]),
-      pollId,
-      choices: chosen,
-      declared: form.get('declared') === 'yes',
-    },
-    locale,
-  )
+  const cast = (...more: string[]) =>
+    castBallot(
+      {
+        id: formId(['ballot', fieldOf(form, 'sentAs'), pollId, ...chosen, ...more]),
+        pollId,
+        choices: chosen,
+        declared: form.get('declared') === 'yes',
+      },
+      locale,
+    )
+  let result = isClear ? await cast() : await refuse('rank_twice', locale)
+  // The same form, gone back to, may have said something else since: then it is a new wish.
+  const since = result.ok ? await votedSince(pollId, result.value.receivedAt) : undefined
+  if (since) result = await cast(since.toISOString())
+  metrics.ballots.inc({ outcome: result.ok ? 'taken' : result.refusal.code })
   if (!result.ok) return { chosen, receipt: null, refusal: result.refusal }
   countWebStep(pollId, 'cast')
   return { chosen, receipt: { code: result.value.code, at: result.value.receivedAt.toISOString() }, refusal: null }
 }
 
-/** The options that a form names; of a ranking in the order of their places. */
-function choicesIn(form: FormData): number[] {
-  const ticked = form.getAll('choice').map(Number)
-  if (ticked.length) return ticked.slice(0, POLL_LIMITS.options + 1)
-  return [...form.entries()]
-    .flatMap(([name, place]) => {
-      const [, number] = /^rank-(\d{1,2})$/.exec(name) ?? []
-      return number && typeof place === 'string' && /^\d{1,2}$/.test(place)
-        ? [{ number: Number(number), place: Number(place) }]
-        : []
-    })
-    .sort((a, b) => a.place - b.place)
-    .map(({ number }) => number)
+const refuse = (code: RefusalCode, locale: Locale): Promise<Result<never>> =>
+  answered(locale, async () => {
+    throw new Refusal(code)
+  })
+
+/** When the reader's ballot that stands came, where that was after a moment. */
+async function votedSince(pollId: string, moment: Date): Promise<Date | undefined> {
+  const own = await ownBallot(database().db, await currentActor(), pollId)
+  return own?.way === 'web' && own.at > moment ? own.at : undefined
 }
 
-/** Brings an argument, which a moderator reads first; the page then says so. */
-export async function argueByForm(sent: FormData): Promise<void> {
+/** The options that a form names; of a ranking in the order of their places, which is not clear where two have the same. */
+function choicesIn(form: FormData): { chosen: number[]; isClear: boolean } {
+  const ticked = form.getAll('choice').map(Number)
+  if (ticked.length) return { chosen: ticked.slice(0, POLL_LIMITS.options + 1), isClear: true }
+  const places = [...form.entries()].flatMap(([name, place]) => {
+    const [, option] = /^rank-(\d{1,2})$/.exec(name) ?? []
+    return option && typeof place === 'string' && /^\d{1,2}$/.test(place)
+      ? [{ option: Number(option), place: Number(place) }]
+      : []
+  })
+  const chosen = choicesOfPlaces(places)
+  return { chosen, isClear: new Set(chosen).size === chosen.length }
+}
+
+/** Brings an argument, which a moderator reads first; the page then says so. Refused, what was typed comes back. */
+export async function argueByForm(_before: ArgumentState, sent: FormData): Promise<ArgumentState> {
   const form = formOf(sent)
   const locale = localeOf(form.get('locale'))
   const name = slug.safeParse(fieldOf(form, 'slug')).data ?? ''
   const [pollId, text, sentAs] = [fieldOf(form, 'pollId'), fieldOf(form, 'text'), fieldOf(form, 'sentAs')]
   const argumentId = formId(['argument', sentAs, text])
   const side = ARGUMENT_SIDES.find((one) => one === form.get('side')) ?? 'for'
+  const option = fieldOf(form, 'option')
   const result = await runCommand(
     'poll:argue',
-    { pollId, argumentId, option: Number(fieldOf(form, 'option')), side, text },
+    { pollId, argumentId, option: Number(option), side, text },
     locale,
     { guest: true, sentAs: argumentId },
   )
-  const { code, retryAfterMs = 0 } = result.ok ? {} : result.refusal
-  const query = code ? `refused=${code}&seconds=${Math.ceil(retryAfterMs / 1_000)}` : 'done=argued'
-  redirect(localePath(locale, `/polls/${name}?${query}#arguments`))
+  if (!result.ok) return { typed: { option, side, text }, refused: result.refusal.message }
+  redirect(localePath(locale, `/polls/${name}?done=argued#arguments`))
 }

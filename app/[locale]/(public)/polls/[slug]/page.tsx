@@ -2,13 +2,15 @@ import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
-import { refusalInAddress } from '#app/_server/refusal-in-address.ts'
 import { shareMetadata } from '#app/_server/share-metadata.ts'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { PollArguments } from './parts/poll-arguments.tsx'
 import { PollDecision } from './parts/poll-decision.tsx'
+import { PollNews } from './parts/poll-news.tsx'
+import { PollOffline } from './parts/poll-offline.tsx'
+import { PollOptions } from './parts/poll-options.tsx'
 import { PollResult } from './parts/poll-result.tsx'
 import { PollVoids } from './parts/poll-voids.tsx'
 import { PollVote } from './parts/poll-vote.tsx'
@@ -44,7 +46,6 @@ export default async function PollPage({ params, searchParams }: Props) {
   const t = await getTranslations('polls')
   const asked = await searchParams
   const around = await readAround(poll, locale)
-  const { refused } = refusalInAddress(asked, locale)
   const intro = inLocale(poll.intro, locale)
   return (
     <PublicShell locale={locale} path={`/polls/${slug}`} current="polls">
@@ -57,17 +58,20 @@ export default async function PollPage({ params, searchParams }: Props) {
         <h1 className="voice">{inLocale(poll.title, locale)}</h1>
         {intro && <p className="muted prose">{intro}</p>}
       </div>
+      <PollNews {...{ locale, poll, around }} />
       <PollWindow {...{ locale, poll, around }} />
       <div className="po-grid">
         <div>
-          {around.phase === 'open' && <PollVote {...{ locale, poll, around }} />}
-          <PollResult {...{ locale, poll }} sofar={around.tallies} />
+          {around.phase !== 'coming' && <PollVote {...{ locale, poll, around }} />}
+          <PollResult {...{ locale, poll, around }} />
+          <PollOptions {...{ locale, poll, around }} />
           {around.phase !== 'coming' && around.phase !== 'cancelled' && <PollWays {...{ locale, poll, around }} />}
-          <PollArguments {...{ locale, poll, around, refused }} sent={asked.done === 'argued'} />
+          <PollArguments {...{ locale, poll, around }} sent={asked.done === 'argued'} />
         </div>
         <aside>
           <PollDecision {...{ locale, poll, around }} />
           <PollVoids poll={poll} />
+          {(around.phase === 'coming' || around.phase === 'open') && <PollOffline {...{ locale, poll }} />}
           <p>
             <a href={localePath(locale, `/polls/${slug}/proof`)}>{t('proof.title')}</a>
           </p>

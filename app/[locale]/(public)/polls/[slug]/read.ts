@@ -2,7 +2,7 @@ import { cache } from 'react'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { slugIn } from '#app/_server/address.ts'
 import { currentActor } from '#app/_server/context.ts'
-import { VISITOR } from '#contract/identity.ts'
+import { reaches, VISITOR } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import { postUntil } from '#contract/polls/count.ts'
 import { Refusal } from '#contract/refusals.ts'
@@ -15,7 +15,7 @@ import { rulebookNow } from '#domain/rulebook/queries.ts'
 import { database } from '#platform/db.ts'
 
 /** How a poll stands at a moment, as its page shows it. */
-export type Phase = 'coming' | 'open' | 'waits' | 'counted' | 'cancelled'
+export type Phase = 'coming' | 'open' | 'waits' | 'counting' | 'counted' | 'cancelled'
 
 /** A poll that was announced, by the name in an address; undefined where there is none. */
 export const findPoll = cache(async (slug: string) => {
@@ -32,13 +32,20 @@ export type Poll = NonNullable<Awaited<ReturnType<typeof findPoll>>>
 
 /** How a poll stands now. */
 export function phaseOf(
-  { status, opensAt, closesAt, counted }: Pick<Poll, 'status' | 'opensAt' | 'closesAt' | 'counted'>,
+  {
+    status,
+    opensAt,
+    closesAt,
+    postmarkDays,
+    counted,
+  }: Pick<Poll, 'status' | 'opensAt' | 'closesAt' | 'postmarkDays'> & { counted: object | null },
   now: Date,
 ): Phase {
   if (status === 'cancelled') return 'cancelled'
   if (counted) return 'counted'
   if (now < new Date(opensAt)) return 'coming'
-  return now < new Date(closesAt) && status === 'announced' ? 'open' : 'waits'
+  if (now < new Date(closesAt) && status === 'announced') return 'open'
+  return now.getTime() < postUntil({ closesAt: Date.parse(closesAt), postmarkDays }) ? 'waits' : 'counting'
 }
 
 /** What stands around a poll: turnout and, where its rule shows them, counts; whether the reader has voted; names; the words of its pictures. */
@@ -46,9 +53,10 @@ export async function readAround(poll: Poll, locale: Locale) {
   const { prisma, db, clock } = database()
   const now = clock.now()
   const phase = phaseOf(poll, now)
+  const { counted } = poll
   const reader = await currentActor()
   const [turnout, tallies, own, departments, rulebook, pictures] = await Promise.all([
-    phase === 'open' || phase === 'waits' ? readTurnout(prisma, poll.id) : [],
+    counted || phase === 'coming' || phase === 'cancelled' ? [] : readTurnout(prisma, poll.id),
     poll.showsResults && phase === 'open' ? readTallies(prisma, poll.id) : undefined,
     ownBallot(db, reader, poll.id),
     poll.decision ? listDepartmentNames(prisma) : [],
@@ -64,7 +72,7 @@ export async function readAround(poll: Poll, locale: Locale) {
   return {
     now,
     phase,
-    reader,
+    mayVote: poll.tier === 'guest' || reaches(reader, 'member'),
     turnout,
     tallies,
     own,

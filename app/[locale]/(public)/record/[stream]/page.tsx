@@ -110,7 +110,7 @@ export default async function Page({ params, searchParams }: Props) {
 /** How people call what a stream tells of: a hearing by its title. */
 async function nameOf(kind: string, id: string, locale: Locale): Promise<string> {
   if (kind !== 'hearing') return id
-  const hearing = (await listHearings(database().prisma, await currentActor())).find(({ slug }) => slug === id)
+  const [hearing] = await listHearings(database().prisma, await currentActor(), { slug: id })
   return hearing ? inLocale(hearing.title, locale) : id
 }
 

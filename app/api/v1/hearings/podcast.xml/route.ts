@@ -1,5 +1,6 @@
 import { publicText } from '#app/_server/feeds/answer.ts'
 import { podcastDocument } from '#app/_server/feeds/podcast.ts'
+import { soundSizes } from '#app/_server/feeds/sound-sizes.ts'
 import { askedLocale, respond } from '#app/_server/http-answer.ts'
 import { VISITOR } from '#contract/identity.ts'
 import { FEED_ENTRIES } from '#domain/notice/feeds.ts'
@@ -12,6 +13,7 @@ export function GET(request: Request) {
     const locale = askedLocale(request)
     const replays = await listReplays(database().prisma, VISITOR, FEED_ENTRIES)
     const updated = replays[0]?.closedAt ?? new Date(0).toISOString()
-    return publicText(request, podcastDocument(replays, locale), { type: 'application/rss+xml', updated, locale })
+    const sizes = await soundSizes(replays.map(({ slug }) => slug))
+    return publicText(request, podcastDocument(replays, sizes, locale), { type: 'application/rss+xml', updated, locale })
   })
 }

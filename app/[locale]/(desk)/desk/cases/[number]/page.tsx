@@ -13,6 +13,8 @@ import { CaseRow, rowWords } from '#app/[locale]/(desk)/desk/cases/case-row.tsx'
 import { HandlerShell } from '#app/[locale]/(desk)/desk/cases/handler-shell.tsx'
 import { RefusedDesk } from '#app/[locale]/(desk)/refused-desk.tsx'
 import { stepsIn } from '#app/[locale]/(public)/cases/[number]/case-words.ts'
+import { lostMetadata } from '#app/[locale]/lost.tsx'
+import { caseNumber } from '#contract/ids.ts'
 import { ActBar, ActPanel } from './act-panel.tsx'
 import { actOnCase } from './actions.ts'
 import { CaseFactsPart } from './case-facts-part.tsx'
@@ -29,8 +31,10 @@ type Props = {
 /** The page's title. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, number } = await params
+  const known = caseNumber.safeParse(number).data
+  if (!known) return lostMetadata(locale)
   const t = await getTranslations({ locale, namespace: 'case' })
-  return { title: t('title', { number: caseNumberIn(number) }) }
+  return { title: t('title', { number: known }) }
 }
 
 /** The desk of one case, for who works on it: the question, every step with what is between staff, the reply, and whatever the state allows. */

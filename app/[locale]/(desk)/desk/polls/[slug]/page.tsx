@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { exactMomentText } from '#app/_i18n/exact-times.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
-import { momentText } from '#app/_i18n/times.ts'
+import { slugIn } from '#app/_server/address.ts'
 import { currentActor } from '#app/_server/context.ts'
 import { deskRead } from '#app/_server/desk-read.ts'
 import { refusalInAddress } from '#app/_server/refusal-in-address.ts'
@@ -48,7 +49,7 @@ export default async function DeskPollPage({ params, searchParams }: Props) {
   const actor = await currentActor()
   const { prisma, clock } = database()
   const read = await deskRead(locale, path, () =>
-    Promise.all([readDeskPoll(prisma, actor, slug), listDepartmentNames(prisma)]),
+    Promise.all([readDeskPoll(prisma, actor, slugIn(slug)), listDepartmentNames(prisma)]),
   )
   if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
   const [poll, departments] = read.value
@@ -60,7 +61,7 @@ export default async function DeskPollPage({ params, searchParams }: Props) {
   const now = clock.now()
   const isChangeable = poll.makes && (isDraft || (poll.status === 'announced' && now < poll.opensAt))
   const isRunning = poll.status === 'announced' && poll.closesAt !== null && now < poll.closesAt
-  const at = (moment: Date) => momentText(moment.toISOString(), poll.timeZone, locale)
+  const at = (moment: Date) => exactMomentText(moment.toISOString(), poll.timeZone, locale)
   const hidden = { locale, slug, pollId: poll.id, sentAs: crypto.randomUUID() }
   return (
     <StaffShell locale={locale} path={path} title={t('desk.title')}>

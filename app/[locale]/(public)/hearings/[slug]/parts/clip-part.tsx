@@ -11,6 +11,7 @@ import { questionPicture } from '#app/_server/question-picture.ts'
 import { readChapters } from '#app/[locale]/(public)/hearings/[slug]/read.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import type { LinkedQuestion } from '#domain/question/permalink.ts'
+import { secondsInReplay } from '#domain/question/replay.ts'
 import { languagesSaid } from '#domain/transcript/queries.ts'
 import { isBroadcastKept } from '#platform/broadcast-folder.ts'
 import { database } from '#platform/db.ts'
@@ -32,9 +33,14 @@ export async function ClipPart({ locale, hearing, question }: { locale: Locale }
   const { value: languages } = await forReader((reader) =>
     Promise.all(aired.map((stretch) => languagesSaid(database().prisma, reader, hearing.slug, stretch))),
   )
+  const moments = aired.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt])
+  // A replay leaves pauses out; while the hearing is on, what was said last is in no record of a recording yet.
+  const played = isOn ? undefined : await secondsInReplay(database().prisma, hearing.id, moments)
+  const since = (at: string) => Math.max(0, (Date.parse(at) - Date.parse(hearing.startedAt ?? at)) / 1_000)
+  const seconds = played ?? moments.map(since)
   return aired.map(({ startsAt, endsAt }, take) => (
     <div key={startsAt}>
-      <JsonLd data={clipFacts(locale, hearing, question, { startsAt, endsAt })} />
+      <JsonLd data={clipFacts(locale, hearing, question, { startsAt, offsets: seconds.slice(2 * take) })} />
       <Clip
         slug={hearing.slug}
         locale={locale}
@@ -60,21 +66,20 @@ export async function ClipPart({ locale, hearing, question }: { locale: Locale }
   ))
 }
 
-/** A clip of the hearing's video, its offsets in seconds from the hearing's start. */
+/** A clip of the hearing's video; `offsets`: where in it the clip begins and ends, in seconds. */
 function clipFacts(
   locale: Locale,
   { slug, title, startedAt }: Shown['hearing'],
   { number, text }: Shown['question'],
-  { startsAt, endsAt }: { startsAt: string; endsAt: string },
+  { startsAt, offsets: [from = 0, to = from] }: { startsAt: string; offsets: readonly number[] },
 ) {
   const address = (path: string) => new URL(localePath(locale, path), env.MINSHENG_URL).href
-  const since = (at: string) => Math.max(0, Math.round((Date.parse(at) - Date.parse(startedAt ?? at)) / 1_000))
   return {
     '@type': 'Clip',
     name: text?.title ?? String(number),
     url: address(`/hearings/${slug}/questions/${number}`),
-    startOffset: since(startsAt),
-    endOffset: since(endsAt),
+    startOffset: Math.round(from),
+    endOffset: Math.round(to),
     partOf: {
       '@type': 'VideoObject',
       name: inLocale(title, locale),

@@ -14,8 +14,10 @@ import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
 import { slug as slugSchema } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { type ReadCertificate, readCertificate } from '#domain/poll/certificate.ts'
+import { type ReadCertificate, readCertificate, readsRunningPolls } from '#domain/poll/certificate.ts'
+import { listLateBallots } from '#domain/poll/late.ts'
 import { database } from '#platform/db.ts'
+import { LatePart } from './late-part.tsx'
 import { SheetsPart } from './sheets-part.tsx'
 import { StepsPart } from './steps-part.tsx'
 import { WaysPart } from './ways-part.tsx'
@@ -50,9 +52,11 @@ export default async function CertificatePage({ params }: Props) {
   const found = await read(slug)
   if (!found) return <Lost locale={locale} path={path} />
   const { title, countedAt, timeZone, certificate } = found
+  const reader = await currentActor()
+  const late = readsRunningPolls(reader) ? await listLateBallots(database().prisma, reader, slug) : undefined
   const t = await getTranslations('ballots.certificate')
   return (
-    <PublicShell locale={locale} path={path}>
+    <PublicShell locale={locale} path={path} current="polls">
       <PageHeader
         title={t('title')}
         actions={
@@ -73,6 +77,7 @@ export default async function CertificatePage({ params }: Props) {
         <WaysPart ways={certificate.ways} locale={locale} />
         <SheetsPart sheets={certificate.sheets} locale={locale} />
         <StepsPart ways={certificate.ways} locale={locale} />
+        {late && <LatePart {...{ late, timeZone, locale }} />}
       </div>
     </PublicShell>
   )

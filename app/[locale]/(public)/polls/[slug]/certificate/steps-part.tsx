@@ -20,7 +20,7 @@ export async function StepsPart({ ways, locale }: { ways: readonly WayCertified[
               const fewer = (steps[at - 1]?.n ?? n) - n
               return (
                 <li key={step}>
-                  {t(`step.${step}`)}: {n}
+                  {t(`step.${way === 'sms' && step === 'opened' ? 'wrote' : step}`)}: {n}
                   {fewer > 0 && <span className="hint"> · {t('drop', { n: fewer })}</span>}
                 </li>
               )

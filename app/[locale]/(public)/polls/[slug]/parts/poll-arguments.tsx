@@ -1,22 +1,19 @@
 import { getTranslations } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
+import { ArgumentForm } from '#app/_live/polls/argument-form.tsx'
 import { reasonNames } from '#app/_server/reason-names.ts'
-import { Button } from '#app/_ui/button.tsx'
 import { Card } from '#app/_ui/card.tsx'
-import { RadioGroup } from '#app/_ui/choice.tsx'
-import { SelectField, TextArea } from '#app/_ui/field.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
-import { PlainForm } from '#app/_ui/plain-form.tsx'
 import { argueByForm } from '#app/[locale]/(public)/polls/[slug]/actions.ts'
 import type { Around, Poll } from '#app/[locale]/(public)/polls/[slug]/read.ts'
 import type { Locale } from '#contract/ids.ts'
 import { POLL_LIMITS } from '#contract/poll-limits.ts'
 import { ARGUMENT_SIDES } from '#contract/polls/states.ts'
 
-type Props = { locale: Locale; poll: Poll; around: Around; refused: string | undefined; sent: boolean }
+type Props = { locale: Locale; poll: Poll; around: Around; sent: boolean }
 
 /** What people say for and against each option, and the form for one more until the close. */
-export async function PollArguments({ locale, poll, around, refused, sent }: Props) {
+export async function PollArguments({ locale, poll, around, sent }: Props) {
   const t = await getTranslations('polls.arguments')
   const names = await reasonNames(locale)
   const said = Object.values(poll.arguments).sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id))
@@ -61,41 +58,22 @@ export async function PollArguments({ locale, poll, around, refused, sent }: Pro
         )
       })}
       {takes && (
-        <details className="mt-4" open={Boolean(refused)}>
-          <summary>{t('write')}</summary>
-          <PlainForm
-            action={argueByForm}
-            hidden={{ locale, slug: poll.slug, pollId: poll.id, sentAs: crypto.randomUUID() }}
-            refused={refused}
-            className="stack mt-3"
-          >
-            <SelectField id="option" label={t('option')}>
-              {poll.options.map(({ number, title }) => (
-                <option key={number} value={number}>
-                  {inLocale(title, locale)}
-                </option>
-              ))}
-            </SelectField>
-            <RadioGroup
-              name="side"
-              legend={t('side')}
-              defaultValue="for"
-              choices={ARGUMENT_SIDES.map((side) => ({ value: side, label: t(side) }))}
-            />
-            <TextArea
-              id="text"
-              label={t('text')}
-              hint={t('textHint', { max: POLL_LIMITS.argument.max })}
-              rows={4}
-              required
-            />
-            <div className="row">
-              <Button type="submit" icon="send">
-                {t('send')}
-              </Button>
-            </div>
-          </PlainForm>
-        </details>
+        <ArgumentForm
+          // A form whose argument was taken is another one.
+          key={String(sent)}
+          action={argueByForm}
+          hidden={{ locale, slug: poll.slug, pollId: poll.id, sentAs: crypto.randomUUID() }}
+          options={poll.options.map(({ number, title }) => ({ value: String(number), label: inLocale(title, locale) }))}
+          sides={ARGUMENT_SIDES.map((side) => ({ value: side, label: t(side) }))}
+          words={{
+            write: t('write'),
+            option: t('option'),
+            side: t('side'),
+            text: t('text'),
+            textHint: t('textHint', { max: POLL_LIMITS.argument.max }),
+            send: t('send'),
+          }}
+        />
       )}
     </Card>
   )

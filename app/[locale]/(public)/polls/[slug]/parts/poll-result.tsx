@@ -2,19 +2,14 @@ import { getTranslations } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { Card } from '#app/_ui/card.tsx'
 import { Table } from '#app/_ui/table.tsx'
-import type { Poll } from '#app/[locale]/(public)/polls/[slug]/read.ts'
+import type { Around, Poll } from '#app/[locale]/(public)/polls/[slug]/read.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { OptionCount } from '#contract/polls/tally.ts'
 
-type Props = {
-  locale: Locale
-  poll: Poll
-  /** Counts so far, where the poll's rule shows them while it is open. */
-  sofar?: ReadonlyMap<number, number> | undefined
-}
+type Props = { locale: Locale; poll: Poll; around: Pick<Around, 'tallies' | 'turnout'> }
 
 /** What came out, by option; of a ranking also each round. While it is open nothing, unless its rule shows it. */
-export async function PollResult({ locale, poll, sofar }: Props) {
+export async function PollResult({ locale, poll, around: { tallies: sofar, turnout } }: Props) {
   const t = await getTranslations('polls.result')
   const { counted } = poll
   if (!counted && !sofar) return null
@@ -29,11 +24,13 @@ export async function PollResult({ locale, poll, sofar }: Props) {
     poll.options.map(({ number }) => ({ option: number, n: sofar?.get(number) ?? 0 }))
   const all = counts.reduce((sum, { n }) => sum + n, 0)
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
-  const whole = poll.form === 'multiple' ? (counted?.ballots ?? all) : all
+  const ballots = counted?.ballots ?? turnout.reduce((sum, { n }) => sum + n, 0)
+  // Who may name several options: of how many ballots each is named.
+  const whole = poll.form === 'multiple' ? ballots : all
   return (
     <Card labelledBy="result">
       <h2 id="result">{counted ? t('title') : t('sofar')}</h2>
-      {all === 0 && <p className="muted">{t('nobody')}</p>}
+      {all === 0 && <p className="muted">{t(counted ? 'nobody' : 'nobodyYet')}</p>}
       <ol className="res">
         {counts
           .toSorted((a, b) => b.n - a.n || a.option - b.option)
@@ -97,6 +94,7 @@ export async function PollResult({ locale, poll, sofar }: Props) {
           </tbody>
         </Table>
       )}
+      {counted && poll.form === 'ranking' && <p className="hint mt-2">{t('roundsRule')}</p>}
     </Card>
   )
 }

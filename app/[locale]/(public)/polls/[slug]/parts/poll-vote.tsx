@@ -1,27 +1,26 @@
 import { getTranslations } from 'next-intl/server'
+import { exactMomentText } from '#app/_i18n/exact-times.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
-import { momentText } from '#app/_i18n/times.ts'
 import { BallotForm } from '#app/_live/polls/ballot-form.tsx'
 import { KeptCode } from '#app/_live/polls/ballot-receipt.tsx'
-import { countWebStep } from '#app/_server/count-step.ts'
+import { countWebStep, isArrival } from '#app/_server/count-step.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { Card } from '#app/_ui/card.tsx'
 import { castBallotByForm } from '#app/[locale]/(public)/polls/[slug]/actions.ts'
 import type { Around, Poll } from '#app/[locale]/(public)/polls/[slug]/read.ts'
-import { reaches } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 
-/** Where somebody votes: the form, or that they have voted already and may change it. */
+/** Where somebody votes: the form, or that they have voted already and may change it until the close. */
 export async function PollVote({ locale, poll, around }: { locale: Locale; poll: Poll; around: Around }) {
   const t = await getTranslations('polls')
-  const { own, reader, alternatives } = around
+  const { own, mayVote, alternatives } = around
+  const isOver = around.phase !== 'open'
   const path = localePath(locale, `/polls/${poll.slug}`)
   const kept = { kept: t('receipt.kept'), forget: t('receipt.forget') }
-  const mayVote = poll.tier === 'guest' || reaches(reader, 'member')
-  countWebStep(poll.id, 'opened')
+  if (!isOver && (await isArrival())) countWebStep(poll.id, 'opened')
   if (!mayVote)
-    return (
+    return isOver ? null : (
       <Card labelledBy="vote">
         <h2 id="vote">{t('form.signIn')}</h2>
         <p className="muted">{t('form.signInText')}</p>
@@ -41,6 +40,8 @@ export async function PollVote({ locale, poll, around }: { locale: Locale; poll:
     <BallotForm
       pollId={poll.id}
       locale={locale}
+      timeZone={poll.timeZone}
+      isOver={isOver}
       form={poll.form}
       action={castBallotByForm}
       voted={
@@ -48,7 +49,7 @@ export async function PollVote({ locale, poll, around }: { locale: Locale; poll:
           <Card mark="current" label={t('receipt.label')}>
             <p>
               {t('receipt.voted', {
-                at: momentText(own.at.toISOString(), poll.timeZone, locale),
+                at: exactMomentText(own.at.toISOString(), poll.timeZone, locale),
                 way: t(`ways.names.${own.way}`),
               })}{' '}
               <a href={`${path}/proof`}>{t('receipt.proof')}</a>
@@ -84,13 +85,16 @@ export async function PollVote({ locale, poll, around }: { locale: Locale; poll:
         receipt: {
           title: t('receipt.title'),
           once: t('receipt.once'),
-          meta: t('ways.names.web'),
+          at: t.raw('receipt.at'),
+          way: t('ways.names.web'),
           chosen: t('receipt.chosen'),
           onPage: t('receipt.onPage'),
           copy: t('receipt.copy'),
           copied: t('receipt.copied'),
           keep: t('receipt.keep'),
           ...kept,
+          change: t('receipt.change'),
+          changeHref: path,
           proof: t('receipt.proof'),
           proofHref: `${path}/proof`,
         },

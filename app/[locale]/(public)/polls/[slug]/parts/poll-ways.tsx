@@ -17,7 +17,7 @@ export async function PollWays({ locale, poll, around }: { locale: Locale; poll:
     return (
       <Card>
         <h2>{t('title')}</h2>
-        <p className="small muted">{t('until')}</p>
+        <p className="small muted">{t(poll.showsResults ? 'untilShown' : 'until')}</p>
         <Table caption={t('title')} hideCaption className="cht">
           <thead>
             <tr>
@@ -46,7 +46,9 @@ export async function PollWays({ locale, poll, around }: { locale: Locale; poll:
   return (
     <Card>
       <h2>{t('title')}</h2>
-      <p className="small muted">{t('after')}</p>
+      <p className="small muted">
+        {t(`after.${poll.form}`)} {t('few')}
+      </p>
       <Table caption={t('title')} hideCaption className="cht">
         <thead>
           <tr>

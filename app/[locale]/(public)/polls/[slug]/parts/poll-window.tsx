@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { exactMomentText } from '#app/_i18n/exact-times.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
-import { momentText, zoneText } from '#app/_i18n/times.ts'
+import { zoneText } from '#app/_i18n/times.ts'
 import { Countdown } from '#app/_live/polls/countdown.tsx'
 import { Card } from '#app/_ui/card.tsx'
 import type { Around, Poll } from '#app/[locale]/(public)/polls/[slug]/read.ts'
@@ -11,7 +12,7 @@ export async function PollWindow({ locale, poll, around }: { locale: Locale; pol
   const t = await getTranslations('polls')
   const record = await getTranslations('record')
   const { phase, now, postUntil } = around
-  const at = (iso: string) => momentText(iso, poll.timeZone, locale)
+  const at = (iso: string) => exactMomentText(iso, poll.timeZone, locale)
   const zone = zoneText(poll.timeZone, { zoneBeijing: record('zoneBeijing'), zone: record('zone') })
   const clock = t('clockNote', { zone })
   switch (phase) {
@@ -41,7 +42,20 @@ export async function PollWindow({ locale, poll, around }: { locale: Locale; pol
       return (
         <Card className="po-cd" label={t('state.waits')}>
           <p className="po-big">{t('waitsPost')}</p>
-          <p>{t('postUntil', { at: at(postUntil.toISOString()) })}</p>
+          <p>
+            <b>{t('closedAt', { at: at(poll.closesAt) })}</b>
+            <br />
+            {t('postUntil', { at: at(postUntil.toISOString()) })}
+          </p>
+        </Card>
+      )
+    case 'counting':
+      return (
+        <Card className="po-cd" label={t('state.counting')}>
+          <p className="po-big">{t('counting')}</p>
+          <p>
+            <b>{t('closedAt', { at: at(poll.closesAt) })}</b>
+          </p>
         </Card>
       )
     case 'cancelled':
@@ -57,7 +71,7 @@ export async function PollWindow({ locale, poll, around }: { locale: Locale; pol
         <Card className="po-cd" label={t('state.counted')}>
           <p className="po-big">{t('closed')}</p>
           <p>
-            <b>{t('closes', { at: at(poll.closesAt) })}</b>
+            <b>{t('closedAt', { at: at(poll.closesAt) })}</b>
             <br />
             {t('closedFacts', { ballots: poll.counted?.ballots ?? 0, voided })}{' '}
             {poll.counted?.lastAt && t('lastAt', { at: at(poll.counted.lastAt) })}

@@ -9,7 +9,7 @@ import { TextField } from '#app/_ui/field.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
-import { findPoll } from '#app/[locale]/(public)/polls/[slug]/read.ts'
+import { findPoll, type Poll } from '#app/[locale]/(public)/polls/[slug]/read.ts'
 import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { pollStream } from '#contract/streams/names.ts'
@@ -26,6 +26,12 @@ export const dynamic = 'force-dynamic'
 
 const DOES = ['sum', 'digest', 'code', 'once', 'time'] as const
 const DOES_NOT = ['choice', 'operator', 'link', 'persons', 'pressure'] as const
+/** Besides, where counts are shown while it is open, and where a ballot names several options. */
+const notProven = ({ showsResults, form }: Poll) => [
+  ...DOES_NOT,
+  ...(showsResults ? (['watched'] as const) : []),
+  ...(form !== 'single' ? (['pattern'] as const) : []),
+]
 
 /** The page's title. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -86,7 +92,7 @@ export default async function ProofPage({ params, searchParams }: Props) {
         <Card labelledBy="does-not">
           <h2 id="does-not">{t('doesNot')}</h2>
           <ul className="prose mt-2 list-disc pl-5">
-            {DOES_NOT.map((item) => (
+            {notProven(poll).map((item) => (
               <li key={item}>{t(`doesNotItems.${item}`)}</li>
             ))}
           </ul>
@@ -121,10 +127,10 @@ async function CodeAnswer({ pollId, typed }: { pollId: string; typed: string }) 
         {t('unknown')}
       </Notice>
     )
-  if (fate === 'open')
+  if (fate === 'open' || fate === 'cancelled')
     return (
       <Notice announce="polite" className="mt-3">
-        {t('open')}
+        {t(fate)}
       </Notice>
     )
   return fate === 'counted' ? (

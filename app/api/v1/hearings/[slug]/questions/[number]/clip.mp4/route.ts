@@ -50,7 +50,9 @@ export function GET(request: Request, { params }: { params: Promise<{ slug: stri
       await file.cancel()
       throw new Refusal('unknown')
     }
-    return new Response(new Uint8Array(await captionedClip({ file, captions, facts })), { headers })
+    const cut = { from: position(stretch.from), to: position(stretch.to) }
+    const clip = await captionedClip({ file, captions, cut, facts }, request.signal)
+    return new Response(new Uint8Array(clip), { headers })
   })
 }
 
