@@ -38,7 +38,10 @@ test('a file of codes is read as it was written', () => {
 })
 
 test('no name of a way tells what one person chose, unless all ballots together do', () => {
-  const ballots = fc.array(fc.constantFrom([1], [2]).map((choices) => ({ choices })), { maxLength: 12 })
+  const ballots = fc.array(
+    fc.constantFrom([1], [2]).map((choices) => ({ choices })),
+    { maxLength: 12 },
+  )
   fc.assert(
     fc.property(fc.array(ballots, { minLength: BALLOT_WAYS.length, maxLength: BALLOT_WAYS.length }), (all) => {
       const counted = new Map<BallotWay, { choices: number[] }[]>(BALLOT_WAYS.map((way, n) => [way, all[n] ?? []]))

@@ -106,10 +106,7 @@ async function findSame(
       .where('parts', 'is not distinct from', part?.parts ?? null)
   if (part !== null) {
     // A part alone would be waited for in vain, and its sender told that nothing was done. Where nothing was, it is sent again on purpose.
-    const byMark = await ofSender()
-      .where('digest', '=', digest)
-      .where('state', '<>', 'incomplete')
-      .executeTakeFirst()
+    const byMark = await ofSender().where('digest', '=', digest).where('state', '<>', 'incomplete').executeTakeFirst()
     return byMark?.id
   }
   if (sentAt !== null) {

@@ -21,7 +21,10 @@ const LISTED = 200
 
 /** Ballots of a poll that came too late, the newest first; refused as `unknown` for everybody but operators, administrators and oversight. */
 export async function listLateBallots(prisma: PrismaClient, reader: Actor, slug: string): Promise<LateBallot[]> {
-  const poll = await prisma.poll.findUnique({ where: { slug }, select: { id: true, closesAt: true, postmarkDays: true } })
+  const poll = await prisma.poll.findUnique({
+    where: { slug },
+    select: { id: true, closesAt: true, postmarkDays: true },
+  })
   if (!poll?.closesAt || !readsRunningPolls(reader)) throw new Refusal('unknown')
   const { id: pollId, closesAt, postmarkDays } = poll
   const window = { closesAt: closesAt.getTime(), postmarkDays }

@@ -25,7 +25,11 @@ export async function ownBallot(
 }
 
 /** What became of the ballot that has this code, once a poll is counted; `open` before that, so that a code tells nothing, and `cancelled` where it never is. Undefined where no ballot has it. */
-export async function fateOfCode(db: Db, pollId: string, typed: string): Promise<BallotFate | 'open' | 'cancelled' | undefined> {
+export async function fateOfCode(
+  db: Db,
+  pollId: string,
+  typed: string,
+): Promise<BallotFate | 'open' | 'cancelled' | undefined> {
   const poll = await db
     .selectFrom('poll')
     .select(['status', 'closesAt', 'postmarkDays', 'countedAt'])

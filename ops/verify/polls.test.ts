@@ -92,10 +92,31 @@ test('each way to tamper with a poll is told', async () => {
     [{ codes: code(1, { code: '00000-00000' }) }, /a code stands twice/],
     [{ codes: code(14, { fate: 'twice' }) }, /what came/],
     [{ codes: code(0, { way: 'sms' }) }, /what came/],
-    [{ codes: code(15, { fate: 'not_entitled' }), said: recount('single', 2, LINES, code(15, { fate: 'not_entitled' })) }, /was voided/],
-    [{ codes: code(0, { way: 'sms' }), said: recount('single', 2, LINES, code(0, { way: 'sms' })) }, /ways of the ballots/],
+    [
+      {
+        codes: code(15, { fate: 'not_entitled' }),
+        said: recount('single', 2, LINES, code(15, { fate: 'not_entitled' })),
+      },
+      /was voided/,
+    ],
+    [
+      { codes: code(0, { way: 'sms' }), said: recount('single', 2, LINES, code(0, { way: 'sms' })) },
+      /ways of the ballots/,
+    ],
     [{ files: { ballots: malformed, codes: codesFile(CODES) }, said: { ballotsDigest: sha256(malformed) } }, /pigeon/],
-    [{ more: [line(4, 'poll.counted', { ...recount('single', 2, [], []), lastAt: null, ballotsDigest: sha256(''), codesDigest: sha256('') })] }, /counted before, in entry 3/],
+    [
+      {
+        more: [
+          line(4, 'poll.counted', {
+            ...recount('single', 2, [], []),
+            lastAt: null,
+            ballotsDigest: sha256(''),
+            codesDigest: sha256(''),
+          }),
+        ],
+      },
+      /counted before, in entry 3/,
+    ],
   ]
   for (const [given, what] of cases) expect((await faultOf(given))?.what).toMatch(what)
 })

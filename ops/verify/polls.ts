@@ -96,7 +96,13 @@ function readFiles(
 function areNamed(lines: readonly BallotLine[], counted: readonly CodeLine[]): boolean {
   const named = new Set<string>(lines.map(({ way }) => way))
   const told = counted.map(({ way }) => (named.has(way) ? way : 'other'))
-  return told.sort().join() === lines.map(({ way }) => way).sort().join()
+  return (
+    told.sort().join() ===
+    lines
+      .map(({ way }) => way)
+      .sort()
+      .join()
+  )
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

@@ -102,7 +102,9 @@ test('a poll in a live hearing moves on every screen, takes ballots with and wit
       await expect(cardOf(page).getByRole('button', { name: room.cast })).toHaveCount(0)
     }
     await expect(cardOf(phone).getByText(room.taken)).toBeVisible()
-    const file = await phone.request.get((await cardOf(phone).getByRole('link', { name: room.codes }).getAttribute('href')) ?? '')
+    const file = await phone.request.get(
+      (await cardOf(phone).getByRole('link', { name: room.codes }).getAttribute('href')) ?? '',
+    )
     expect(await file.text()).toContain(/[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(await cardOf(phone).innerText())?.[0])
     await expect(hall.getByText(room.done)).toBeVisible()
     await expect(bar(hall, BOTH, 2, '50%')).toBeVisible()

@@ -11,11 +11,16 @@ const SECRET = 's'.repeat(32)
 env.SMS_CALLBACK_SECRET = SECRET
 const { prisma } = city.database
 
-const basic = (password: string) => ({ authorization: `Basic ${Buffer.from(`gateway:${password}`).toString('base64')}` })
+const basic = (password: string) => ({
+  authorization: `Basic ${Buffer.from(`gateway:${password}`).toString('base64')}`,
+})
 const { GET, POST } = await import('#app/api/sms/route.ts')
 const get = async (query: string, headers: Record<string, string> = basic(SECRET)) =>
   (await GET(new Request(`http://localhost/api/sms?${query}`, { headers }))).status
-const post = (body: unknown, { headers = basic(SECRET), query = '' }: { headers?: Record<string, string>; query?: string } = {}) =>
+const post = (
+  body: unknown,
+  { headers = basic(SECRET), query = '' }: { headers?: Record<string, string>; query?: string } = {},
+) =>
   POST(
     new Request(`http://localhost/api/sms${query}`, {
       method: 'POST',
@@ -43,7 +48,15 @@ test('nothing is taken in without the secret, and the same message once however 
 test('a carrier pushes messages and reports, by its password or by the key in the address; what is no push makes no error', async () => {
   const phone = freshNumber()
   const id = newId()
-  const sent = { id, recipient: '', template: 'stopped', locale: 'en', variables: {}, createdAt: new Date(), sentAt: new Date() }
+  const sent = {
+    id,
+    recipient: '',
+    template: 'stopped',
+    locale: 'en',
+    variables: {},
+    createdAt: new Date(),
+    sentAt: new Date(),
+  }
   await prisma.outgoingSms.create({ data: sent })
   const push = [
     { phone_number: phone.slice(3), content: '同问 7', send_time: '2026-12-01 10:00:00', sequence_id: 77 },

@@ -36,7 +36,9 @@ test('who takes part in a hearing answers its poll by a letter or number, change
   await close(pollId)
   expect(await say(phone, 'C')).toBe('noneHere')
   expect(await say(phone, `${number}C`)).toBe(`closedHere ${number}`)
-  expect(await database.prisma.poll.findUniqueOrThrow({ where: { id: pollId }, include: { tallies: true } })).toMatchObject({
+  expect(
+    await database.prisma.poll.findUniqueOrThrow({ where: { id: pollId }, include: { tallies: true } }),
+  ).toMatchObject({
     tallies: expect.arrayContaining([expect.objectContaining({ choice: 1, n: 1 })]),
   })
 })
@@ -85,14 +87,22 @@ test('beside a poll of some days a number alone is nobody’s guess', async () =
 test('where polls are open in several hearings of somebody, they name one; and so do they who join a question', async () => {
   const phone = await joined()
   const other = newId()
-  await city.must(SYSTEM, 'hearing:create', { hearingId: other, slug: `other-${newId().slice(-6)}`, settings: SETTINGS })
+  await city.must(SYSTEM, 'hearing:create', {
+    hearingId: other,
+    slug: `other-${newId().slice(-6)}`,
+    settings: SETTINGS,
+  })
   await city.must(SYSTEM, 'hearing:schedule', { hearingId: other })
   await city.must(SYSTEM, 'hearing:start', { hearingId: other })
   const { number: its } = await database.prisma.hearing.findUniqueOrThrow({ where: { id: other } })
   expect(await say(phone, `提问 #${its} 三中门口的路灯什么时候修`)).toBe(`asked 1 ${its}`)
   expect(await say(phone, '同问 1')).toMatch(/^severalJoins \d+ 1$/)
   const here = await openedPoll(city)
-  const there = await openedPoll({ ...city, hearingId: other, moderator: { ...moderator, actor: SYSTEM } } as typeof city)
+  const there = await openedPoll({
+    ...city,
+    hearingId: other,
+    moderator: { ...moderator, actor: SYSTEM },
+  } as typeof city)
   expect(await say(phone, 'B')).toMatch(/^whichHearing \d+$/)
   expect(await say(phone, `${its}B`)).toMatch(new RegExp(`^votedHere ${its} `))
   expect([await standing(here), await standing(there)].map(({ length }) => length)).toEqual([0, 1])

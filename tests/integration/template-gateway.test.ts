@@ -21,7 +21,7 @@ const signatures = { 'zh-CN': '民声', en: 'Minsheng' }
 /** A carrier that takes templates, with what it was asked. */
 async function startCarrier() {
   const asked: URLSearchParams[] = []
-  let answer = (response: ServerResponse) => void response.end('{"Code":"OK","Message":"OK","BizId":"b1"}')
+  let answer: (response: ServerResponse) => void = (response) => void response.end('{"Code":"OK","Message":"OK","BizId":"b1"}')
   const server = createServer((request: IncomingMessage, response) => {
     const { headers, method, url } = request
     const isSigned = /^ACS3-HMAC-SHA256 Credential=id,SignedHeaders=host;x-acs-.*,Signature=[0-9a-f]{64}$/
@@ -91,7 +91,11 @@ test('a refusal is final or passing as the carrier says, and where nothing can b
   expect(await failure((response) => void response.end('<html>'))).toEqual(['200', false, true])
   expect(await failure((response) => void response.writeHead(502).end('<html>'))).toEqual(['502', false, false])
   expect(await failure((response) => void response.destroy())).toMatchObject([expect.any(String), false, true])
-  const away = openTemplateGateway('http://id:secret@127.0.0.1:9', { codes, signatures })
+  const nobody = createServer().listen(0, '127.0.0.1')
+  await once(nobody, 'listening')
+  const { port } = nobody.address() as AddressInfo
+  await new Promise((closed) => nobody.close(closed))
+  const away = openTemplateGateway(`http://id:secret@127.0.0.1:${port}`, { codes, signatures })
   expect(await away.send(written('stopped', 'en')).catch((error: unknown) => error)).toMatchObject({ isUnknown: false })
 })
 

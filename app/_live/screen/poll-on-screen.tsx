@@ -47,7 +47,14 @@ export function PollOnScreen({
         {title}
       </p>
       <div className="sc-said">
-        <PollBars poll={poll} counts={standingOf(poll, counts)} locale={locale} words={words} onStage lettered={sms !== null} />
+        <PollBars
+          poll={poll}
+          counts={standingOf(poll, counts)}
+          locale={locale}
+          words={words}
+          onStage
+          lettered={sms !== null}
+        />
         {sms && !poll.result && <p>{fill(words.bySms, { to: sms.to, number: String(sms.number) })}</p>}
       </div>
     </section>

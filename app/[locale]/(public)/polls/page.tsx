@@ -20,10 +20,11 @@ import './polls.css'
 type Props = { params: Promise<{ locale: Locale }> }
 
 /** Parts of the list in their order, with the phases of each. */
-const PARTS = { open: ['open'], coming: ['coming'], over: ['waits', 'counting', 'counted', 'cancelled'] } as const satisfies Record<
-  string,
-  readonly Phase[]
->
+const PARTS = {
+  open: ['open'],
+  coming: ['coming'],
+  over: ['waits', 'counting', 'counted', 'cancelled'],
+} as const satisfies Record<string, readonly Phase[]>
 
 /** The page's title. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -82,17 +83,7 @@ const asPhased = ({ status, opensAt, closesAt, postmarkDays, counted }: PollList
   counted,
 })
 
-async function PollCard({
-  locale,
-  poll,
-  phase,
-  now,
-}: {
-  locale: Locale
-  poll: PollListed
-  phase: Phase
-  now: Date
-}) {
+async function PollCard({ locale, poll, phase, now }: { locale: Locale; poll: PollListed; phase: Phase; now: Date }) {
   const t = await getTranslations('polls')
   const { closesAt, opensAt, timeZone, counted, decision, decisionDueOn: due } = poll
   const moment = phase === 'coming' ? opensAt : (closesAt ?? opensAt)

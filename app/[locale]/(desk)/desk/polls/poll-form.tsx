@@ -60,12 +60,7 @@ export function PollForm({ action, draft, departments, locale, words, isNew }: P
             </option>
           ))}
         </SelectField>
-        <TextField
-          {...wired(fields.maxChoices)}
-          label={say.maxChoices}
-          hint={say.maxChoicesHint}
-          inputMode="numeric"
-        />
+        <TextField {...wired(fields.maxChoices)} label={say.maxChoices} hint={say.maxChoicesHint} inputMode="numeric" />
         <SelectField {...wired(fields.tier)} label={say.tier}>
           {TIERS.map((one) => (
             <option key={one} value={one}>

@@ -80,12 +80,10 @@ export async function argueByForm(_before: ArgumentState, sent: FormData): Promi
   const argumentId = formId(['argument', sentAs, text])
   const side = ARGUMENT_SIDES.find((one) => one === form.get('side')) ?? 'for'
   const option = fieldOf(form, 'option')
-  const result = await runCommand(
-    'poll:argue',
-    { pollId, argumentId, option: Number(option), side, text },
-    locale,
-    { guest: true, sentAs: argumentId },
-  )
+  const result = await runCommand('poll:argue', { pollId, argumentId, option: Number(option), side, text }, locale, {
+    guest: true,
+    sentAs: argumentId,
+  })
   if (!result.ok) return { typed: { option, side, text }, refused: result.refusal.message }
   redirect(localePath(locale, `/polls/${name}?done=argued#arguments`))
 }

@@ -49,7 +49,8 @@ export async function PollOffline({ locale, poll }: { locale: Locale; poll: Poll
       {byText && (
         <>
           <p className="small muted mt-3">
-            {t(`how.${poll.form}`, { number: String(poll.number) })} {declaration && t('declares', { text: declaration })}
+            {t(`how.${poll.form}`, { number: String(poll.number) })}{' '}
+            {declaration && t('declares', { text: declaration })}
           </p>
           <ul className="small mt-2">
             {poll.options.map(({ number, title }) => (
