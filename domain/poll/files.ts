@@ -34,7 +34,8 @@ export async function publishedFiles(
   const { ways } = pollCount.parse(poll.count)
   return filesOf(
     db,
-    { ...poll, options: Number(poll.options ?? 0) },
+    // One of a hearing ends when it is closed.
+    { ...poll, closesAt: poll.closesAt ?? poll.closedAt, options: Number(poll.options ?? 0) },
     ways.map(({ way }) => way),
   )
 }
