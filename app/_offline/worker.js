@@ -100,7 +100,10 @@ async function lookAt(pathname, coming) {
     await keep(pathname, answer)
     await renewUnsent(pathname.startsWith('/en/') ? '/en/unsent' : '/unsent')
     await sweep()
-  } catch {}
+  } catch {
+    // Where there was no room, the files that came first are of no page.
+    await sweep().catch(() => undefined)
+  }
 }
 
 function isForAll({ status, headers }) {

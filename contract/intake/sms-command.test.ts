@@ -19,14 +19,15 @@ const KNOWN: [typed: string, meant: SmsCommand][] = [
   [' ② 。', { name: 'vote', locale: null, poll: null, options: [2], declares: false }],
   ['٢', { name: 'vote', locale: null, poll: null, options: [2], declares: false }],
   ['❷', { name: 'vote', locale: null, poll: null, options: [2], declares: false }],
-  ['B', { name: 'answer', locale: null, hearing: null, options: [2] }],
-  ['ｂ。', { name: 'answer', locale: null, hearing: null, options: [2] }],
-  ['7B', { name: 'answer', locale: null, hearing: 7, options: [2] }],
-  ['#７ ｂ👍', { name: 'answer', locale: null, hearing: 7, options: [2] }],
-  ['第7场，A、C', { name: 'answer', locale: null, hearing: 7, options: [1, 3] }],
-  ['a c', { name: 'answer', locale: null, hearing: null, options: [1, 3] }],
-  ['投票 B', { name: 'answer', locale: 'zh-CN', hearing: null, options: [2] }],
-  ['VOTE 7 b', { name: 'answer', locale: 'en', hearing: 7, options: [2] }],
+  ['B', { name: 'choose', locale: null, hearing: null, options: [2] }],
+  ['ｂ。', { name: 'choose', locale: null, hearing: null, options: [2] }],
+  ['选Ｂ', { name: 'choose', locale: null, hearing: null, options: [2] }],
+  ['7B', { name: 'choose', locale: null, hearing: 7, options: [2] }],
+  ['#７ ｂ👍', { name: 'choose', locale: null, hearing: 7, options: [2] }],
+  ['第7场，A、C', { name: 'choose', locale: null, hearing: 7, options: [1, 3] }],
+  ['a c', { name: 'choose', locale: null, hearing: null, options: [1, 3] }],
+  ['投票 B', { name: 'choose', locale: 'zh-CN', hearing: null, options: [2] }],
+  ['VOTE 7 b', { name: 'choose', locale: 'en', hearing: 7, options: [2] }],
   ['同问第7场第12号', { name: 'join', locale: 'zh-CN', hearing: 7, question: 12 }],
   ['进度 ms 2026 000012', { name: 'status', locale: 'zh-CN', caseNumber: 'MS-2026-000012' }],
   ['STATUS ＭＳ－２０２６－０００１２３', { name: 'status', locale: 'en', caseNumber: 'MS-2026-000123' }],
@@ -58,6 +59,7 @@ const REFUSED = [
   'bad',
   'G',
   'B B',
+  'no b',
   '0B',
   'B7',
   'A 7 B',
@@ -135,7 +137,7 @@ describe('a code is understood or refused, however it is typed', () => {
           const typed = code.flatMap((word, n) => [word, ` ${between[n] ?? ''} `]).join('')
           const read = readSms(typed)
           // A letter beside a number names an option of a hearing's poll.
-          if (!['help', 'ask', 'answer'].includes(read.name)) expect(read).toEqual(meant)
+          if (!['help', 'ask', 'choose'].includes(read.name)) expect(read).toEqual(meant)
         },
       ),
       { numRuns: 300 },

@@ -1,6 +1,6 @@
 import type { Locale } from '../ids.ts'
 import { type Folded, foldTyped } from './fold-typed.ts'
-import { numbersIn, readAnswer } from './sms-numbers.ts'
+import { numbersIn, readLetters } from './sms-numbers.ts'
 
 /** What a citizen wants by an SMS. `locale`: the language of the word that they used; null where they used none. */
 export type SmsCommand = { locale: Locale | null } & (
@@ -9,7 +9,7 @@ export type SmsCommand = { locale: Locale | null } & (
   /** `declares`: with the word at its end by which somebody says that they may vote. */
   | { name: 'vote'; poll: number | null; options: readonly number[]; declares: boolean }
   /** A ballot in the poll of a hearing, by letters: `B`, or `7B` for hearing 7. */
-  | { name: 'answer'; hearing: number | null; options: readonly number[] }
+  | { name: 'choose'; hearing: number | null; options: readonly number[] }
   | { name: 'status'; caseNumber: string }
   | { name: 'stop' }
   | { name: 'start' }
@@ -57,8 +57,8 @@ export function readSms(typed: string): SmsCommand {
     for (const [locale, words] of byLocale(ALONE[name])) if (words.includes(bare)) return { name, locale }
   const numbers = numbersIn(bare)
   if (numbers?.length === 1) return { name: 'vote', locale: null, poll: null, options: numbers, declares: false }
-  const answer = readAnswer(bare)
-  if (answer) return { name: 'answer', locale: null, ...answer }
+  const chosen = readLetters(bare)
+  if (chosen) return { name: 'choose', locale: null, ...chosen }
   for (const name of ['ask', 'join', 'vote', 'status'] as const)
     for (const [locale, words] of byLocale(WORDED[name])) {
       const end = endOfWord(folded.text, words)
@@ -99,8 +99,8 @@ function readRest(name: Worded, locale: Locale, folded: Folded, end: number, typ
 
 /** A ballot behind the word: letters for the poll of a hearing, else the poll's number and the options'. */
 function readVote(locale: Locale, said: string): SmsCommand | undefined {
-  const answer = readAnswer(said)
-  if (answer) return { name: 'answer', locale, ...answer }
+  const chosen = readLetters(said)
+  if (chosen) return { name: 'choose', locale, ...chosen }
   const declares = DECLARES.test(said)
   const [first, ...others] = numbersIn(declares ? said.replace(DECLARES, '') : said) ?? []
   if (first === undefined) return undefined

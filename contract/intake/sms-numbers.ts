@@ -1,14 +1,14 @@
 import { INSTANT_OPTIONS, letterOf } from '../instant-limits.ts'
 
-/** What may stand beside a number: "No. 12", "第12号", "12题", "第7场". */
-const AROUND_NUMBERS = /(?<![\p{L}\p{N}])no(?![\p{L}])|[第号號题題项項票场場]/gu
+/** What may stand beside a number or a letter: "No. 12", "第12号", "12题", "第7场", "选B". */
+const AROUND_NUMBERS = /(?<![\p{L}\p{N}])no(?=[\s\p{P}\p{S}]*\d)|[第号號题題项項票场場选選]/gu
 const MARKS = /[\s\p{P}\p{S}]/gu
 /** A number of more digits is none of ours. */
 const LONGEST_NUMBER = 6
 
 const LETTERS = Array.from({ length: INSTANT_OPTIONS.max }, (_, n) => letterOf(n + 1).toLowerCase()).join('')
 /** A hearing's number, where it is named, and letters of options with something between them: letters in one run may be a word. */
-const ANSWER = new RegExp(`^(?:(\\d{1,${LONGEST_NUMBER}}) ?)?([${LETTERS}](?: [${LETTERS}])*)$`)
+const BY_LETTERS = new RegExp(`^(?:(\\d{1,${LONGEST_NUMBER}}) ?)?([${LETTERS}](?: [${LETTERS}])*)$`)
 
 /** The numbers that a folded text consists of; undefined where there is anything else in it, or a number that is none of ours. */
 export function numbersIn(text: string): number[] | undefined {
@@ -20,8 +20,8 @@ export function numbersIn(text: string): number[] | undefined {
 }
 
 /** Options by their letters, and the hearing before them where one is named; undefined where a folded text is anything else. */
-export function readAnswer(text: string): { hearing: number | null; options: readonly number[] } | undefined {
-  const [, hearing, letters] = ANSWER.exec(plainOf(text).replace(/ +/g, ' ')) ?? []
+export function readLetters(text: string): { hearing: number | null; options: readonly number[] } | undefined {
+  const [, hearing, letters] = BY_LETTERS.exec(plainOf(text).replace(/ +/g, ' ')) ?? []
   if (letters === undefined || Number(hearing) === 0) return undefined
   const options = letters.split(' ').map((letter) => LETTERS.indexOf(letter) + 1)
   if (new Set(options).size < options.length) return undefined

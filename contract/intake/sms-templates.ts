@@ -15,7 +15,7 @@ export type SmsVariables = {
   joined: Of<'number'>
   joinedBefore: Of<'number'>
   voted: Of<'poll' | 'receipt'>
-  answered: Of<'hearing' | 'receipt'>
+  votedHere: Of<'hearing' | 'receipt'>
   declareFirst: Of<'poll' | 'options'>
   stopped: None
   started: None
@@ -35,10 +35,10 @@ export type SmsVariables = {
   pollUnknown: Of<'poll'>
   pollClosed: Of<'poll'>
   optionUnknown: Of<'poll'>
-  noAnswer: None
+  noneHere: None
   whichHearing: Of<'hearing'>
-  answerClosed: Of<'hearing'>
-  answerUnknown: Of<'hearing'>
+  closedHere: Of<'hearing'>
+  optionHere: Of<'hearing'>
   caseUnknown: Of<'caseNumber'>
   tooShort: Of<'min'>
   tooLong: Of<'max'>

@@ -29,3 +29,13 @@ export async function listMeant(db: Db): Promise<NumberedHearing[]> {
   const on = rows.filter(({ status }) => status !== 'scheduled')
   return on.length ? on : rows
 }
+
+/** Hearings that are over and take questions still, the one that ended last first. */
+export const listLate = (db: Db, now: Date): Promise<NumberedHearing[]> =>
+  numbered(db)
+    .where('status', '=', 'closed')
+    .where('cancelledFor', 'is', null)
+    .where('askUntil', '>', now)
+    .where('rehearsal', '=', false)
+    .orderBy('closedAt', 'desc')
+    .execute()

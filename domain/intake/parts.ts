@@ -3,7 +3,6 @@ import { INTAKE } from '#contract/intake/envelope.ts'
 const MINUTE_MS = 60_000
 
 /** Words as a column can hold them: without what no text has. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is taken out
 export const textAsKept = (text: string): string => text.toWellFormed().replace(/\0/g, '')
 
 /** A part of a message until the others are there: telephones cut anywhere, also in the middle of a sign of two units, whose halves no column holds as they are. */

@@ -13,10 +13,12 @@ export type Taken = { outcome: TakenIn; id: string }
 
 /** What its words say of how it is to be taken. */
 export type TakenAs = {
-  /** Something was asked at that moment which it may answer: the same words from before answered something else. */
-  answersSince?: Date | undefined
+  /** A poll was opened then in which it may be a ballot: the same words from before were one in another. */
+  votesSince?: Date | undefined
   /** It is heard however much its sender has sent. */
   isAlwaysHeard?: boolean
+  /** It wants nothing: said again minutes later it is no other message, whatever its moment. A telephone that answers by itself says the same to each answer. */
+  wantsNothing?: boolean
 }
 
 /** Who sent something, as an envelope keeps it: nobody tells the number by it without the secret. */
@@ -34,13 +36,13 @@ export async function takeIn(
   incoming: Incoming,
   secret: string,
   now: Date,
-  { answersSince, isAlwaysHeard = false }: TakenAs = {},
+  { votesSince, isAlwaysHeard = false, wantsNothing = false }: TakenAs = {},
 ): Promise<Taken> {
   const sender = senderOf(incoming.contact, secret)
   const digest = createHmac('sha256', secret).update(`text ${incoming.text}`).digest()
   // One message of a sender after the other: two processes may be given the same one at the same moment.
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${sender.toString('hex')}, 17))`.execute(tx)
-  const same = await findSame(tx, incoming, { sender, digest, answersSince }, now)
+  const same = await findSame(tx, incoming, { sender, digest, votesSince, wantsNothing }, now)
   if (same) {
     await tx
       .updateTable('intake')
@@ -76,13 +78,13 @@ export async function takeIn(
   return putTogether(tx, { ...incoming, part }, { id, sender }, now)
 }
 
-type Known = { sender: Buffer; digest: Buffer; answersSince: Date | undefined }
+type Known = { sender: Buffer; digest: Buffer; votesSince: Date | undefined; wantsNothing: boolean }
 
 /** The envelope of the same message, if it came before. */
 async function findSame(
   tx: Tx,
   { channel, messageId, sentAt, part }: Incoming,
-  { sender, digest, answersSince }: Known,
+  { sender, digest, votesSince, wantsNothing }: Known,
   now: Date,
 ): Promise<string | undefined> {
   const since = new Date(now.getTime() - INTAKE.sameHours * HOUR_MS)
@@ -104,19 +106,16 @@ async function findSame(
       .where('parts', 'is not distinct from', part?.parts ?? null)
   if (part !== null) {
     // A part alone would be waited for in vain, and its sender told that nothing was done. Where nothing was, it is sent again on purpose.
-    const byMark = await ofSender()
-      .where('digest', '=', digest)
-      .where('state', '<>', 'incomplete')
-      .executeTakeFirst()
+    const byMark = await ofSender().where('digest', '=', digest).where('state', '<>', 'incomplete').executeTakeFirst()
     return byMark?.id
   }
   if (sentAt !== null) {
     const byMoment = await ofSender().where('sentAt', '=', sentAt).where('digest', '=', digest).executeTakeFirst()
-    return byMoment?.id
+    if (byMoment || !wantsNothing) return byMoment?.id
   }
   const minutesAgo = now.getTime() - INTAKE.sameMinutes * MINUTE_MS
   const last = await ofSender()
-    .where('receivedAt', '>', new Date(Math.max(minutesAgo, answersSince?.getTime() ?? 0)))
+    .where('receivedAt', '>', new Date(Math.max(minutesAgo, votesSince?.getTime() ?? 0)))
     .orderBy('receivedAt', 'desc')
     .orderBy('id', 'desc')
     .limit(1)

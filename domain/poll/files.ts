@@ -27,14 +27,15 @@ export async function publishedFiles(
     .where('slug', '=', slug)
     .where('countedAt', 'is not', null)
     .executeTakeFirst()
-  if (!poll) throw new Refusal('unknown')
+  // Polls of hearings kept no count before 1 December 2026.
+  if (!poll || poll.count === null) throw new Refusal('unknown')
   const { watchTier } = poll
-  if (poll.kind === 'instant' && !(watchTier && mayWatch({ watchTier }, reader)))
-    throw new Refusal('verify_first')
+  if (poll.kind === 'instant' && !(watchTier && mayWatch({ watchTier }, reader))) throw new Refusal('verify_first')
   const { ways } = pollCount.parse(poll.count)
   return filesOf(
     db,
-    { ...poll, options: Number(poll.options ?? 0) },
+    // One of a hearing ends when it is closed.
+    { ...poll, closesAt: poll.closesAt ?? poll.closedAt, options: Number(poll.options ?? 0) },
     ways.map(({ way }) => way),
   )
 }

@@ -11,7 +11,8 @@ export function messageOf(pdu: Pdu): { text: string; part: MessagePart | null } 
   const text = short?.message || pdu.message_payload?.message
   if (typeof text !== 'string' || !text) return undefined
   const { sar_msg_ref_num: mark, sar_total_segments: parts, sar_segment_seqnum: place } = pdu
-  const told = mark !== undefined && parts !== undefined && place !== undefined ? { mark, part: place, parts } : undefined
+  const told =
+    mark !== undefined && parts !== undefined && place !== undefined ? { mark, part: place, parts } : undefined
   const part = partOrWhole(partIn(short?.udh ?? []) ?? told)
   return part === undefined ? undefined : { text, part }
 }

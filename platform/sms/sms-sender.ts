@@ -31,7 +31,10 @@ export class SmsFailure extends Error {
   /** A word or number that names nobody, such as ECONNREFUSED or 0x0000000b. */
   readonly code: string
 
-  constructor(code: string, { permanent, isUnknown = false, message = code }: { permanent: boolean; isUnknown?: boolean; message?: string }) {
+  constructor(
+    code: string,
+    { permanent, isUnknown = false, message = code }: { permanent: boolean; isUnknown?: boolean; message?: string },
+  ) {
     super(message)
     this.name = 'SmsFailure'
     this.code = code

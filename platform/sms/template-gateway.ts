@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Locale, LOCALES } from '#contract/ids.ts'
+import { LOCALES, type Locale } from '#contract/ids.ts'
 import { type AcsCall, acsHeaders, acsQuery } from './acs-signature.ts'
 import { askGateway, type GatewayAnswer } from './ask-gateway.ts'
 import { SmsFailure, type SmsSender, type WrittenSms } from './sms-sender.ts'

@@ -13,7 +13,7 @@ import { actOn } from './sms-acts.ts'
 import type { SmsParts } from './sms-person.ts'
 
 /** What is answered to words that are no command, and to a bare number or letter where nothing is open. */
-const DID_NOTHING: ReadonlySet<SmsTemplate> = new Set(['help', 'noPoll', 'noAnswer'])
+const DID_NOTHING: ReadonlySet<SmsTemplate> = new Set(['help', 'noPoll', 'noneHere'])
 
 /**
  * Does what a message says and answers it, once: acts and receipt have ids that follow from the message's, so that a process that dies in between

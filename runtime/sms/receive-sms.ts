@@ -26,9 +26,10 @@ export function receiveSms(
 async function takenAs(tx: Tx, { text, part }: Incoming): Promise<TakenAs> {
   if (part) return {}
   const command = readSms(text)
-  const isAnswer = command.name === 'answer' || (command.name === 'vote' && command.poll === null)
+  const isChoice = command.name === 'choose' || (command.name === 'vote' && command.poll === null)
   return {
     isAlwaysHeard: command.name === 'stop',
-    answersSince: isAnswer ? await lastInstantOpened(tx) : undefined,
+    wantsNothing: command.name === 'help' && command.of === null,
+    votesSince: isChoice ? await lastInstantOpened(tx) : undefined,
   }
 }

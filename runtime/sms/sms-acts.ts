@@ -8,7 +8,7 @@ import type { Result } from '#contract/result.ts'
 import { getCase } from '#domain/case/queries.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { execute } from '#domain/execute.ts'
-import { findByNumber, listMeant, type NumberedHearing } from '#domain/hearing/by-number.ts'
+import { findByNumber, listLate, listMeant, type NumberedHearing } from '#domain/hearing/by-number.ts'
 import { derivedId } from '#domain/kernel/derived-id.ts'
 import { personOfContact } from '#domain/person/contacts.ts'
 import { findPollByNumber, listOpenPolls } from '#domain/poll/by-number.ts'
@@ -16,7 +16,7 @@ import { addSteps } from '#domain/poll/steps.ts'
 import { publicQuestionId } from '#domain/question/by-number.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { commandContext } from '../command-context.ts'
-import { answerPoll, listOwnInstants } from './sms-answers.ts'
+import { listOwnInstants, voteInHearing } from './sms-instants.ts'
 import { castBySms, type Message, member, type SmsParts, senderOfMessage } from './sms-person.ts'
 import { questionOf } from './sms-question.ts'
 import { afterBallot, afterQuestion, afterVote } from './sms-refusals.ts'
@@ -32,8 +32,8 @@ export function actOn(parts: SmsParts, message: Message, command: SmsCommand): P
       return join(parts, message, command)
     case 'vote':
       return vote(parts, message, command)
-    case 'answer':
-      return answerPoll(parts, message, command)
+    case 'choose':
+      return voteInHearing(parts, message, command)
     case 'status':
       return status(parts, message, command)
     case 'stop':
@@ -48,7 +48,8 @@ export function actOn(parts: SmsParts, message: Message, command: SmsCommand): P
 const HELP = { ask: 'helpAsk', join: 'helpJoin', vote: 'helpVote', status: 'helpStatus' } as const
 
 async function ask(parts: SmsParts, message: Message, { hearing, text }: Of<'ask'>): Promise<SmsWords> {
-  const meant = await hearingMeant(parts, hearing)
+  const { db, clock } = parts.database
+  const meant = await hearingMeant(parts, hearing, () => listLate(db, clock.now()))
   if ('template' in meant) return meant
   const questionId = derivedId(['sms question', message.id])
   const actor = await senderOfMessage(parts, message)
@@ -83,7 +84,7 @@ async function vote(parts: SmsParts, message: Message, { poll, options, declares
   // Without a poll's number it may be the one of the hearing in which they take part.
   const instants = poll === null ? await listOwnInstants(parts, message) : []
   const [meant, ...others] = open
-  if (instants.length && !meant) return answerPoll(parts, message, { hearing: null, options })
+  if (instants.length && !meant) return voteInHearing(parts, message, { hearing: null, options })
   if (!meant)
     return poll === null ? { template: 'noPoll', variables: {} } : { template: 'pollUnknown', variables: { poll } }
   if (instants.length || others.length) return { template: 'severalPolls', variables: {} }
@@ -108,15 +109,20 @@ async function status({ database }: SmsParts, message: Message, { caseNumber }: 
   }
 }
 
-/** The hearing that a message means, by its number or as the one that is on; else what to answer. */
-async function hearingMeant({ database }: SmsParts, number: number | null): Promise<NumberedHearing | SmsWords> {
+/** The hearing that a message means, by its number or as the one that is on, or one of `others` where none is; else what to answer. */
+async function hearingMeant(
+  { database }: SmsParts,
+  number: number | null,
+  others: () => Promise<NumberedHearing[]> = async () => [],
+): Promise<NumberedHearing | SmsWords> {
   if (number !== null) {
     const named = await findByNumber(database.db, number)
     return named ?? { template: 'hearingUnknown', variables: { hearing: number } }
   }
-  const [meant, ...others] = await listMeant(database.db)
+  const listed = await listMeant(database.db)
+  const [meant, ...more] = listed.length ? listed : await others()
   if (!meant) return { template: 'noHearing', variables: {} }
-  return others.length ? { template: 'severalHearings', variables: { hearing: meant.number } } : meant
+  return more.length ? { template: 'severalHearings', variables: { hearing: meant.number } } : meant
 }
 
 function sendAs<N extends CommandName>(

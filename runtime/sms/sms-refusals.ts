@@ -43,12 +43,12 @@ export function afterVote(result: VoteResult | undefined, number: number): SmsWo
 }
 
 /** What became of a ballot in the poll of a hearing. */
-export function afterAnswer(result: BallotResult | undefined, hearing: number): SmsWords {
+export function afterInstant(result: BallotResult | undefined, hearing: number): SmsWords {
   if (!result) throw new TryAgain('no answer')
-  if ('code' in result) return { template: 'answered', variables: { hearing, receipt: result.code } }
-  if (result.refused === 'poll_choices') return { template: 'answerUnknown', variables: { hearing } }
+  if ('code' in result) return { template: 'votedHere', variables: { hearing, receipt: result.code } }
+  if (result.refused === 'poll_choices') return { template: 'optionHere', variables: { hearing } }
   if (result.refused === 'verify_first') return { template: 'verifyFirst', variables: {} }
-  return { template: 'answerClosed', variables: { hearing } }
+  return { template: 'closedHere', variables: { hearing } }
 }
 
 /** What became of a ballot: its receipt shows later that it was counted, never what it says. */

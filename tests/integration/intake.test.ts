@@ -42,6 +42,15 @@ test('by the moment at which it was sent it is told apart for a day, and a chang
   expect((await receive(sms(other, '2'))).outcome).toBe('again')
 })
 
+test('a telephone that answers by itself is not answered for ever', async () => {
+  const phone = freshNumber()
+  const at = (second: number) => new Date(Date.UTC(2026, 10, 30, 8, 0, second))
+  expect((await receive(sms(phone, '我在开会，稍后回复', { sentAt: at(1) }))).outcome).toBe('new')
+  expect((await receive(sms(phone, '我在开会，稍后回复', { sentAt: at(9) }))).outcome).toBe('again')
+  expect((await receive(sms(phone, '同问 1', { sentAt: at(11) }))).outcome).toBe('new')
+  expect((await receive(sms(phone, '同问 1', { sentAt: at(19) }))).outcome).toBe('new')
+})
+
 test('of one that two processes are given at the same moment one is taken', async () => {
   const phone = freshNumber()
   const outcomes = await Promise.all(Array.from({ length: 8 }, () => receive(sms(phone, '同问 1'))))

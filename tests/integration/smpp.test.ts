@@ -106,9 +106,12 @@ test('a line on which nothing is answered is made anew, and what went over it ma
   await sent('一')
   const before = centre.sessions.length
   centre.mute(true)
-  expect(await link.send(sms('二')).catch((error: unknown) => error)).toMatchObject({ code: 'timeout', isUnknown: true })
-  centre.mute(false)
+  expect(await link.send(sms('二')).catch((error: unknown) => error)).toMatchObject({
+    code: 'timeout',
+    isUnknown: true,
+  })
   await vi.waitFor(() => expect(centre.sessions.length).toBeGreaterThan(before), SOON)
+  centre.mute(false)
   await sent('三')
 })
 

@@ -116,3 +116,12 @@ test('where several hearings are on, the question names its own', async () => {
   expect(await say(phone, '提问 第9999场 三中门口的路灯什么时候修')).toBe('hearingUnknown 9999')
   await city.must(SYSTEM, 'hearing:close', { hearingId })
 })
+
+test('where none is on or to come, the question goes to the one that takes questions still, and is a case at once', async () => {
+  const askUntil = new Date(Date.now() + 3_600_000)
+  await database.prisma.hearing.update({ where: { id: city.hearingId }, data: { askUntil } })
+  await city.must(city.moderator.actor, 'hearing:close', { hearingId: city.hearingId })
+  const phone = freshNumber()
+  expect(await say(phone, '提问 散会以后想起来的问题')).toMatch(/^askedLate MS-/)
+  expect(await say(phone, '同问 1')).toBe('noHearing')
+})

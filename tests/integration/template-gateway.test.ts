@@ -21,7 +21,8 @@ const signatures = { 'zh-CN': '民声', en: 'Minsheng' }
 /** A carrier that takes templates, with what it was asked. */
 async function startCarrier() {
   const asked: URLSearchParams[] = []
-  let answer = (response: ServerResponse) => void response.end('{"Code":"OK","Message":"OK","BizId":"b1"}')
+  let answer: (response: ServerResponse) => void = (response) =>
+    void response.end('{"Code":"OK","Message":"OK","BizId":"b1"}')
   const server = createServer((request: IncomingMessage, response) => {
     const { headers, method, url } = request
     const isSigned = /^ACS3-HMAC-SHA256 Credential=id,SignedHeaders=host;x-acs-.*,Signature=[0-9a-f]{64}$/
@@ -84,14 +85,19 @@ test('a refusal is final or passing as the carrier says, and where nothing can b
     const error: unknown = await gateway.send(written('stopped', 'en')).catch((error: unknown) => error)
     return error instanceof SmsFailure ? [error.code, error.permanent, error.isUnknown] : error
   }
-  const says = (code: string, status = 200) => failure((response) => void response.writeHead(status).end(JSON.stringify({ Code: code })))
+  const says = (code: string, status = 200) =>
+    failure((response) => void response.writeHead(status).end(JSON.stringify({ Code: code })))
   expect(await says('isv.MOBILE_NUMBER_ILLEGAL')).toEqual(['isv.MOBILE_NUMBER_ILLEGAL', true, false])
   expect(await says('isv.BUSINESS_LIMIT_CONTROL')).toEqual(['isv.BUSINESS_LIMIT_CONTROL', false, false])
   expect(await says('Throttling.User', 503)).toEqual(['Throttling.User', false, false])
   expect(await failure((response) => void response.end('<html>'))).toEqual(['200', false, true])
   expect(await failure((response) => void response.writeHead(502).end('<html>'))).toEqual(['502', false, false])
   expect(await failure((response) => void response.destroy())).toMatchObject([expect.any(String), false, true])
-  const away = openTemplateGateway('http://id:secret@127.0.0.1:9', { codes, signatures })
+  const nobody = createServer().listen(0, '127.0.0.1')
+  await once(nobody, 'listening')
+  const { port } = nobody.address() as AddressInfo
+  await new Promise((closed) => nobody.close(closed))
+  const away = openTemplateGateway(`http://id:secret@127.0.0.1:${port}`, { codes, signatures })
   expect(await away.send(written('stopped', 'en')).catch((error: unknown) => error)).toMatchObject({ isUnknown: false })
 })
 
@@ -131,7 +137,9 @@ test('a table of codes has a code for every template in some language, and knows
   expect(codesIn(JSON.stringify(codes))).toEqual(codes)
   const { stopped: _, ...some } = zh
   expect(codesIn(JSON.stringify({ 'zh-CN': some }))).toMatch(/no code in any language for stopped/)
-  expect(codesIn(JSON.stringify({ 'zh-CN': some, en: { stopped: 'SMS_9' } }))).toMatchObject({ en: { stopped: 'SMS_9' } })
+  expect(codesIn(JSON.stringify({ 'zh-CN': some, en: { stopped: 'SMS_9' } }))).toMatchObject({
+    en: { stopped: 'SMS_9' },
+  })
   expect(codesIn(JSON.stringify({ 'zh-CN': { ...zh, hello: 'SMS_1' } }))).toMatch(/no template is called hello/)
   expect(codesIn('[]')).toEqual(expect.any(String))
 })

@@ -43,7 +43,10 @@ export function pushedIn(body: unknown): { deliveries: Delivery[]; messages: Inc
 
 const messageOf = ({ content, send_time, sequence_id }: z.output<typeof written>, contact: string): Incoming => ({
   channel: 'sms',
-  messageId: String(sequence_id).replace(/[^!-~]/g, '').slice(0, 100) || null,
+  messageId:
+    String(sequence_id)
+      .replace(/[^!-~]/g, '')
+      .slice(0, 100) || null,
   contact,
   text: content,
   sentAt: momentOf(send_time),

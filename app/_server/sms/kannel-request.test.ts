@@ -47,7 +47,10 @@ test.each([
 
 test('a part may end with half a sign, and no id has what a database does not take', () => {
   const half = '提问 😀'.slice(0, -1)
-  expect(incomingOf(`id=%00a%2Fb&from=13812340422&coding=2&text=${ucs2(half)}`)).toMatchObject({ messageId: 'a/b', text: half })
+  expect(incomingOf(`id=%00a%2Fb&from=13812340422&coding=2&text=${ucs2(half)}`)).toMatchObject({
+    messageId: 'a/b',
+    text: half,
+  })
 })
 
 test('what is longer than any message is none', () => {

@@ -18,7 +18,10 @@ export function incomingOf(query: string): Incoming | undefined {
   if (!contact || !bytes.length || bytes.length > LONGEST || part === undefined) return undefined
   return {
     channel: 'sms',
-    messageId: text('id').replace(/[^!-~]/g, '').slice(0, 100) || null,
+    messageId:
+      text('id')
+        .replace(/[^!-~]/g, '')
+        .slice(0, 100) || null,
     contact,
     text: textOf(bytes, text('coding')),
     sentAt: null,
@@ -41,5 +44,7 @@ function bytesOf(pair: string): Buffer {
 /** Kannel passes the bytes of UCS-2 (coding 2) on as they came, and all else as UTF-8. A part may end with half a sign, whose other half begins the next one. */
 function textOf(bytes: Buffer, coding: string): string {
   if (coding !== '2') return bytes.toString('utf8')
-  return Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2))).swap16().toString('utf16le')
+  return Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2)))
+    .swap16()
+    .toString('utf16le')
 }

@@ -31,10 +31,11 @@ export function phoneOf(typed: unknown): string {
 export async function textCode(phone: string, locale: Locale): Promise<void> {
   const contact = contactOf(phone)
   const { db, clock } = database()
-  if (await isStopped(db, senderOf(phone, intakeSecret()))) throw new Refusal('phone_stopped', { field: 'phone' })
   const attempt = await openAttempt(contact)
   await spendCodeRate('signInCodeBlock', addressBlock(await remoteAddress()))
   await spendCodeRate('phoneCode', contact)
+  // Asked as seldom as codes are: whether a number wants no SMS is its holder's to know.
+  if (await isStopped(db, senderOf(phone, intakeSecret()))) throw new Refusal('phone_stopped', { field: 'phone' })
   const now = clock.now()
   await openCode(database(), attempt, now, (tx, { id, code }) =>
     queueSms(

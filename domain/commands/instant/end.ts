@@ -28,18 +28,18 @@ export async function endInstantPoll(
   const now = await databaseNow(tx)
   const at = poll.closesAt && poll.closesAt < now ? poll.closesAt : now
   const asked = await optionsOf(tx, poll.id)
-  const { options, ballots, ballotsDigest } = await countPoll(tx, { ...poll, options: asked.length, closesAt: at })
+  const count = await countPoll(tx, { ...poll, options: asked.length, closesAt: at })
   await tx
     .updateTable('poll')
-    .set({ status: 'closed', closedAt: at, countedAt: at })
+    .set({ status: 'closed', closedAt: at, countedAt: at, count: JSON.stringify(count) })
     .where('id', '=', poll.id)
     .execute()
   const said = {
     pollId: poll.id,
     at: at.toISOString(),
-    counts: options.map(({ n }) => n),
-    ballots,
-    digest: ballotsDigest,
+    counts: count.options.map(({ n }) => n),
+    ballots: count.ballots,
+    digest: count.ballotsDigest,
   }
   return [entry(hearingStream(hearing.slug), 'instant.closed', said, { by: ctx.actor.personId })]
 }

@@ -18,7 +18,7 @@ export async function Commands({ locale }: { locale: Locale }) {
     ...open
       .slice(0, 1)
       .flatMap(({ number }) =>
-        (['join', 'answer'] as const).map((name) => [t(name, { number }), t(`${name}What`)] as const),
+        (['join', 'choose'] as const).map((name) => [t(name, { number }), t(`${name}What`)] as const),
       ),
     ...(['vote', 'status', 'stop'] as const).map((name) => [t(name), t(`${name}What`)] as const),
   ]

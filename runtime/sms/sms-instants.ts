@@ -2,20 +2,20 @@ import type { SmsWords } from '#contract/intake/sms-templates.ts'
 import { personOfContact } from '#domain/person/contacts.ts'
 import { listOpenInstants, type OpenInstant } from '#domain/poll/open-instants.ts'
 import { castBySms, type Message, type SmsParts } from './sms-person.ts'
-import { afterAnswer } from './sms-refusals.ts'
+import { afterInstant } from './sms-refusals.ts'
 
-type Answer = { hearing: number | null; options: readonly number[] }
+type Choice = { hearing: number | null; options: readonly number[] }
 
 /** Casts a ballot in the poll of the hearing that is named, or else of the one in which the sender takes part. */
-export async function answerPoll(
+export async function voteInHearing(
   parts: SmsParts,
   message: Message,
-  { hearing, options }: Answer,
+  { hearing, options }: Choice,
 ): Promise<SmsWords> {
   const meant = instantMeant(await listInstants(parts, message), hearing)
   if ('template' in meant) return meant
   const result = await castBySms(parts, message, { pollId: meant.id, options, declares: false })
-  return afterAnswer(result, meant.hearing)
+  return afterInstant(result, meant.hearing)
 }
 
 /** Polls that are open in hearings in which the sender takes part. */
@@ -30,12 +30,12 @@ async function listInstants({ database: { db } }: SmsParts, { contact }: Message
 function instantMeant(open: readonly OpenInstant[], hearing: number | null): OpenInstant | SmsWords {
   if (hearing !== null) {
     const named = open.find((poll) => poll.hearing === hearing)
-    return named ?? { template: 'answerClosed', variables: { hearing } }
+    return named ?? { template: 'closedHere', variables: { hearing } }
   }
   const own = open.filter(({ takesPart }) => takesPart)
   const [meant, ...others] = own
   if (meant && !others.length) return meant
   const [example] = own.length ? own : open
-  if (!example) return { template: 'noAnswer', variables: {} }
+  if (!example) return { template: 'noneHere', variables: {} }
   return { template: 'whichHearing', variables: { hearing: example.hearing } }
 }

@@ -23,20 +23,22 @@ async function joined(): Promise<string> {
 
 test('who takes part in a hearing answers its poll by a letter or number, changes it, and hears a receipt that says nothing of the choice', async () => {
   const phone = await joined()
-  expect(await say(phone, 'B')).toBe('noAnswer')
+  expect(await say(phone, 'B')).toBe('noneHere')
   const pollId = await openedPoll(city)
-  const receipt = new RegExp(`^answered ${number} [0-9A-Z]{5}-[0-9A-Z]{5}$`)
+  const receipt = new RegExp(`^votedHere ${number} [0-9A-Z]{5}-[0-9A-Z]{5}$`)
   expect(await say(phone, 'ｂ')).toMatch(receipt)
   expect(await standing(pollId)).toMatchObject([{ way: 'sms', choices: [2] }])
   expect(await say(phone, '3')).toMatch(receipt)
   expect(await say(phone, `${number}A`)).toMatch(receipt)
   expect(await standing(pollId)).toMatchObject([{ choices: [1] }])
-  expect(await say(phone, 'F')).toBe(`answerUnknown ${number}`)
-  expect(await say(phone, 'A B')).toBe(`answerUnknown ${number}`)
+  expect(await say(phone, 'F')).toBe(`optionHere ${number}`)
+  expect(await say(phone, 'A B')).toBe(`optionHere ${number}`)
   await close(pollId)
-  expect(await say(phone, 'C')).toBe('noAnswer')
-  expect(await say(phone, `${number}C`)).toBe(`answerClosed ${number}`)
-  expect(await database.prisma.poll.findUniqueOrThrow({ where: { id: pollId }, include: { tallies: true } })).toMatchObject({
+  expect(await say(phone, 'C')).toBe('noneHere')
+  expect(await say(phone, `${number}C`)).toBe(`closedHere ${number}`)
+  expect(
+    await database.prisma.poll.findUniqueOrThrow({ where: { id: pollId }, include: { tallies: true } }),
+  ).toMatchObject({
     tallies: expect.arrayContaining([expect.objectContaining({ choice: 1, n: 1 })]),
   })
 })
@@ -46,7 +48,7 @@ test('who takes no part names the hearing, and one person counts once by SMS and
   const stranger = freshNumber()
   expect(await say(stranger, 'A')).toBe(`whichHearing ${number}`)
   expect(await standing(pollId)).toEqual([])
-  expect(await say(stranger, `第${number}场 A、C`)).toMatch(/^answered /)
+  expect(await say(stranger, `第${number}场 A、C`)).toMatch(/^votedHere /)
   expect(await standing(pollId)).toMatchObject([{ way: 'sms', choices: [1, 3] }])
   const { actor } = await city.verify(await city.guest(), `${newId()}@example.org`)
   await city.must(actor, 'phone:prove', { phone: stranger })
@@ -63,7 +65,7 @@ test('the same letter a minute later in the next poll is another ballot; the sam
   await answer(id)
   await close(first)
   const second = await openedPoll(city)
-  expect(await say(phone, 'A')).toMatch(/^answered /)
+  expect(await say(phone, 'A')).toMatch(/^votedHere /)
   expect(await standing(second)).toMatchObject([{ choices: [1] }])
   await close(second)
 })
@@ -73,7 +75,7 @@ test('beside a poll of some days a number alone is nobody’s guess', async () =
   const pollId = await openedPoll(city)
   const days = await openPoll(city, 41)
   expect(await say(phone, '2')).toBe('severalPolls')
-  expect(await say(phone, 'B')).toMatch(/^answered /)
+  expect(await say(phone, 'B')).toMatch(/^votedHere /)
   expect(await say(phone, '投票 41 3')).toMatch(/^voted 41 /)
   expect(await say(freshNumber(), '2')).toMatch(/^voted 41 /)
   expect(await standing(pollId)).toHaveLength(1)
@@ -85,16 +87,24 @@ test('beside a poll of some days a number alone is nobody’s guess', async () =
 test('where polls are open in several hearings of somebody, they name one; and so do they who join a question', async () => {
   const phone = await joined()
   const other = newId()
-  await city.must(SYSTEM, 'hearing:create', { hearingId: other, slug: `other-${newId().slice(-6)}`, settings: SETTINGS })
+  await city.must(SYSTEM, 'hearing:create', {
+    hearingId: other,
+    slug: `other-${newId().slice(-6)}`,
+    settings: SETTINGS,
+  })
   await city.must(SYSTEM, 'hearing:schedule', { hearingId: other })
   await city.must(SYSTEM, 'hearing:start', { hearingId: other })
   const { number: its } = await database.prisma.hearing.findUniqueOrThrow({ where: { id: other } })
   expect(await say(phone, `提问 #${its} 三中门口的路灯什么时候修`)).toBe(`asked 1 ${its}`)
   expect(await say(phone, '同问 1')).toMatch(/^severalJoins \d+ 1$/)
   const here = await openedPoll(city)
-  const there = await openedPoll({ ...city, hearingId: other, moderator: { ...moderator, actor: SYSTEM } } as typeof city)
+  const there = await openedPoll({
+    ...city,
+    hearingId: other,
+    moderator: { ...moderator, actor: SYSTEM },
+  } as typeof city)
   expect(await say(phone, 'B')).toMatch(/^whichHearing \d+$/)
-  expect(await say(phone, `${its}B`)).toMatch(new RegExp(`^answered ${its} `))
+  expect(await say(phone, `${its}B`)).toMatch(new RegExp(`^votedHere ${its} `))
   expect([await standing(here), await standing(there)].map(({ length }) => length)).toEqual([0, 1])
   await close(here)
   await city.must(SYSTEM, 'hearing:close', { hearingId: other })
