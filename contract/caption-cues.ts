@@ -11,8 +11,9 @@ const READ_MS = { wide: 220, narrow: 65 } as const
 /** Words that a player shows with a line that an engine wrote (GB 45438-2025: who sees it must be told). */
 const MACHINE = { zh: '［机器生成］', en: '[machine] ' } as const satisfies Record<CaptionLanguage, string>
 
-/** Lines of captions that are told at once, at most: with the longest words they fit into a frame of the link to media. */
+/** Lines of captions that are told at once, at most, and their bytes: a larger frame would end the link to media. */
 export const MOST_CUES = 80
+export const MOST_CUE_BYTES = 48_000
 
 /** A line of captions as files of captions have it: what was said when, and when it was written (milliseconds since 1970). `isUnchecked`: an engine wrote it, and no person has read it. */
 export const captionCue = z.object({

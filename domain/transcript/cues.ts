@@ -19,7 +19,7 @@ export async function readCaptionLanguages(db: Db, hearingId: string): Promise<C
   return CAPTION_LANGUAGES.filter((language) => rows.some((row) => row.language === language))
 }
 
-/** The lines of a hearing that have words and were said, or written, in a stretch of time, in their order, as many as a frame of the link to media holds. Whether somebody may read them is asked before. */
+/** The lines of a hearing that have words and were said, or written, in a stretch of time, in their order, the newest ones where there are many. Whether somebody may read them is asked before. */
 export async function readCues(db: Db, by: 'said' | 'written', { hearingId, from, to }: Span): Promise<CaptionCue[]> {
   // What is written was said within the last minute: the index is by when it was said.
   const held = by === 'said' ? 0 : CAPTIONS.heldSeconds * 1_000
@@ -33,11 +33,11 @@ export async function readCues(db: Db, by: 'said' | 'written', { hearingId, from
     .where('saidAt', '<', new Date(to))
     .where(moment, '>=', new Date(from))
     .where(moment, '<', new Date(to))
-    .orderBy(moment)
-    .orderBy('id')
+    .orderBy(moment, 'desc')
+    .orderBy('id', 'desc')
     .limit(MOST_CUES)
     .execute()
-  return rows.map(({ id, language, text, source, version, saidAt, writtenAt }) => ({
+  return rows.reverse().map(({ id, language, text, source, version, saidAt, writtenAt }) => ({
     id,
     language,
     text,

@@ -103,6 +103,11 @@ test('page, PDF, XML and JSON carry the same items; letters without a font stand
     for (const words of [heading.replace('🧿', '[U+1F9FF]'), outcome, answer?.text ?? ''])
       expect(plain(text)).toContain(plain(words))
   expect(plain(text)).toContain(minutes.head.hash)
+  // A question that was on air leads to what was said, also on paper.
+  const [aired, ...others] = document.items.flatMap(({ clip }) => clip ?? [])
+  expect(others).toEqual([])
+  expect(aired?.href).toMatch(/\/en\/hearings\/water\/questions\/\d+$/)
+  expect(plain(text)).toContain(plain(aired?.href ?? '-'))
   const [poll] = minutes.polls
   const [line = ''] = document.polls.lines
   expect(line).toContain('Pipes: 1 · The pump: 0 · Both: 1')

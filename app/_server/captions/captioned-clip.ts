@@ -12,6 +12,8 @@ import { Semaphore } from '#platform/semaphore.ts'
 
 /** Coding pictures takes a processor whole: one clip at a time, and nobody waits longer for their own than for an answer. */
 const coding = new Semaphore(1, 20_000)
+/** Clips that are made or wait: each holds its beginning in memory. */
+const AT_ONCE = 12
 /** A clip of ten minutes takes two or three. */
 const LONGEST_MS = 5 * 60_000
 /** A clip of ten minutes has some 120 MB; nobody waits for one that is longer. */
@@ -61,6 +63,10 @@ type Parts = { file: ReadableStream<Uint8Array>; captions: string; cut: Cut; fac
 export async function captionedClip(parts: Parts, signal?: AbortSignal): Promise<Buffer> {
   const says = JSON.stringify([parts.captions, parts.facts, parts.cut])
   const tag = createHash('sha256').update(says).digest('hex')
+  if (!making.has(tag) && making.size >= AT_ONCE) {
+    await parts.file.cancel()
+    throw new Refusal('busy', { seconds: 20 })
+  }
   const { giveUp, leave } = waitFor(tag, signal)
   try {
     return await clips.get(tag, () => madeNow(parts, giveUp).finally(() => making.delete(tag)))

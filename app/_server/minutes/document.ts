@@ -5,6 +5,7 @@ import { signed } from '#app/_i18n/signed.ts'
 import { calendarText, clockTime, momentText, spanText, zoneText } from '#app/_i18n/times.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { Minutes, MinutesItem } from '#contract/minutes/minutes.ts'
+import { pageUrl } from '#runtime/mails/mail-words.ts'
 
 /** A question in the minutes as people read it. `by`: who answered, and what they promised. */
 export type DocumentItem = {
@@ -15,6 +16,8 @@ export type DocumentItem = {
   answer: { by: string; text: string } | null
   outcome: string
   caseNumber: string | null
+  /** Where what was said can be seen again, of a question that was on air. */
+  clip: { label: string; href: string } | null
 }
 
 /** The minutes of a hearing in a language: the page, the PDF and nothing else say it so. */
@@ -74,7 +77,7 @@ export function minutesDocument(
       lines: minutes.polls.flatMap((poll) => pollLines(poll, timeZone, locale)),
     },
     itemsTitle: fill(words.items, { n: minutes.items.length }),
-    items: minutes.items.map((item) => documentItem(item, timeZone, locale, reasons)),
+    items: minutes.items.map((item) => documentItem(item, minutes.hearing, locale, reasons)),
     foot: [fill(words.record, minutes.head), fill(words.digest, { digest: minutes.votesDigest })],
   }
 }
@@ -107,7 +110,7 @@ function returnLine(
 
 function documentItem(
   item: MinutesItem,
-  timeZone: string,
+  { slug, timeZone }: Minutes['hearing'],
   locale: Locale,
   reasons: Readonly<Record<string, string>>,
 ): DocumentItem {
@@ -141,5 +144,12 @@ function documentItem(
     },
     outcome: fill(words.outcome, { outcome }),
     caseNumber: item.caseNumber,
+    clip:
+      item.onAir.length === 0
+        ? null
+        : {
+            label: fill(words.clip, { n: String(item.number) }),
+            href: pageUrl(locale, `/hearings/${slug}/questions/${item.number}`),
+          },
   }
 }

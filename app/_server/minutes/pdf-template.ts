@@ -49,6 +49,8 @@ export const PDF_TEMPLATE = `
   ]
 
   #item.outcome#if item.caseNumber != none [ · #item.caseNumber]
+
+  #if item.clip != none [#text(size: 9.5pt)[#link(item.clip.href)[#item.clip.label: #item.clip.href]]]
 ]
 
 #v(1em)

@@ -202,6 +202,11 @@ function Item({ item, locale, slug }: { item: DocumentItem; locale: Locale; slug
             </>
           )}
         </p>
+        {item.clip && (
+          <p className="small">
+            <a href={item.clip.href}>{item.clip.label}</a>
+          </p>
+        )}
       </div>
     </article>
   )
