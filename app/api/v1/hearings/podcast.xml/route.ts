@@ -14,6 +14,10 @@ export function GET(request: Request) {
     const replays = await listReplays(database().prisma, VISITOR, FEED_ENTRIES)
     const updated = replays[0]?.closedAt ?? new Date(0).toISOString()
     const sizes = await soundSizes(replays.map(({ slug }) => slug))
-    return publicText(request, podcastDocument(replays, sizes, locale), { type: 'application/rss+xml', updated, locale })
+    return publicText(request, podcastDocument(replays, sizes, locale), {
+      type: 'application/rss+xml',
+      updated,
+      locale,
+    })
   })
 }
