@@ -14,11 +14,17 @@ export function telephoneOf(typed: string): string | undefined {
   const plain = typed.slice(0, 100).normalize('NFKC')
   if (/\p{L}/u.test(plain)) return undefined
   const number = parsePhoneNumberFromString(plain, HOME)
-  if (number?.isValid() && !number.ext) return number.number
+  if (number?.isValid() && !number.ext && saysWhere(plain, number.number)) return number.number
   // Gateways give E.164 without its plus. Seven or eight digits are a number of this country without its area, and nobody's abroad.
   if (plain.replace(/\D/g, '').length < FOREIGN_DIGITS) return undefined
   const foreign = parsePhoneNumberFromString(`+${plain.trim()}`)
   return foreign?.isValid() ? foreign.number : undefined
+}
+
+/** Whether what was typed says where the number is: by its country, by the 0 before an area, or since mobile numbers have no area. */
+function saysWhere(typed: string, number: string): boolean {
+  const digits = typed.replace(/[^\d+]/g, '')
+  return /^[+0]/.test(digits) || `+${digits}` === number || isMobile(number)
 }
 
 /** A telephone number, taken however it was typed, as E.164. */
