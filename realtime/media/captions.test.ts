@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { CaptionCue } from '#contract/caption-cues.ts'
 import { type LinkToMedia, linkToMedia } from '#contract/media-link.ts'
-import { fitting } from './answer-captions.ts'
-import { MEDIA_LIMITS } from './media/limits.ts'
+import { fitting } from '#realtime/answer-captions.ts'
+import { MEDIA_LIMITS } from './limits.ts'
 
 test('captions never make a frame that would end the link to media, whatever was written', () => {
   const family = '👨🏽‍👩🏽‍👧🏽‍👦🏽'
