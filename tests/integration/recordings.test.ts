@@ -79,7 +79,9 @@ test('a segment goes on from the one before it and, behind a pause or a loss, fr
   const { prisma } = city.database
   const behindOf = async (name: string) => {
     const found = await findSegments(prisma, VISITOR, [sha256Of(name)])
-    return found.find(({ picture }) => picture === 'programme')?.behind.map(({ epoch, sequence }) => `${epoch} ${sequence}`)
+    return found
+      .find(({ picture }) => picture === 'programme')
+      ?.behind.map(({ epoch, sequence }) => `${epoch} ${sequence}`)
   }
   expect(await behindOf('main 0')).toEqual([])
   expect(await behindOf('main 6')).toEqual(['first 5'])

@@ -70,7 +70,11 @@ test('a clip begins and ends where what is wanted does, its captions with it', a
   const captions = 'WEBVTT\n\nt-1\n00:00:02.000 --> 00:00:04.000\n月底前修好\n'
   const facts = { title: '截取', date: '2026-11-30', comment: '' }
   const clip = await captionedClip({ captions, facts, cut: { from: 1.5, to: 4.5 }, file: streamOf(blackClip()) })
-  const probe = run('ffprobe', ['-count_frames', '-show_entries', 'stream=nb_read_frames', '-of', 'csv=p=0', 'pipe:0'], clip)
+  const probe = run(
+    'ffprobe',
+    ['-count_frames', '-show_entries', 'stream=nb_read_frames', '-of', 'csv=p=0', 'pipe:0'],
+    clip,
+  )
   expect(Math.abs(Number(probe.toString().split('\n')[0]) - 90)).toBeLessThanOrEqual(1)
   expect(bright(clip, 0).below).toBe(0)
   expect(bright(clip, 1).below).toBeGreaterThan(500)

@@ -52,7 +52,12 @@ function lineAt(
 }
 
 /** What tells that the browser shows the video alone, or does so no more; on an iPhone the last two. */
-const ALONE = ['enterpictureinpicture', 'leavepictureinpicture', 'webkitbeginfullscreen', 'webkitendfullscreen'] as const
+const ALONE = [
+  'enterpictureinpicture',
+  'leavepictureinpicture',
+  'webkitbeginfullscreen',
+  'webkitendfullscreen',
+] as const
 
 /** One cue, the words that stand now: a recording has gaps, so that its own time says nothing of when something was said. */
 function useTextTrack(video: RefObject<HTMLVideoElement | null>, text: string | undefined): void {
