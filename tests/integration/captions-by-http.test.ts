@@ -87,13 +87,13 @@ test('players of the broadcast are told lines by when they were said, or written
   const lines = (by: 'said' | 'written', from: number, to: number) =>
     readCues(db, by, { hearingId, from: at(from), to: at(to) })
   const told = { id: lineId, language: 'en', text: line.text, isUnchecked: false, saidAt: at(61), writtenAt: at(64) }
-  expect(await lines('said', 60, 62)).toEqual([told])
+  expect(await lines('said', 60.5, 62)).toEqual([told])
   expect(await lines('written', 63, 65)).toEqual([told])
   expect([...(await lines('written', 60.5, 62)), ...(await lines('said', 61.001, 65))]).toEqual([])
   expect(await readCaptionLanguages(db, hearingId)).toEqual(['zh', 'en'])
   expect(await (await get('captions-en.vtt')).text()).toContain(line.text)
   await city.must(moderator.actor, 'caption:remove', { hearingId, lineId, reason: 'R02' })
-  expect(await lines('said', 60, 62)).toEqual([])
+  expect(await lines('said', 60.5, 62)).toEqual([])
   // A file that is kept is another one as soon as a word in it has gone.
   expect(await (await get('captions-en.vtt')).text()).not.toContain(line.text)
 })
