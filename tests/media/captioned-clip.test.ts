@@ -40,7 +40,7 @@ test('captions stand in the picture of a clip while they were said, with its sou
   const captions =
     'WEBVTT\n\nt-1\n00:00:02.000 --> 00:00:04.000\n<c.machine>［机器生成］步道的灯 &lt;月底&gt; 前修好</c>\n'
   const facts = { title: '路灯', date: '2026-11-30', comment: 'https://city.example/hearings/x' }
-  const parts = { captions, facts, cut: { from: 0, to: 6 } }
+  const parts = { captions, facts, cut: { from: 0, to: 6.5 } }
   const clip = await captionedClip({ ...parts, file: streamOf(blackClip()) })
   expect(bright(clip, 1)).toEqual({ above: 0, below: 0 })
   expect(bright(clip, 3).below).toBeGreaterThan(500)
@@ -67,7 +67,7 @@ test('a clip that can’t be read is refused', async () => {
 })
 
 test('a clip begins and ends where what is wanted does, its captions with it', async () => {
-  const captions = 'WEBVTT\n\nt-1\n00:00:02.000 --> 00:00:04.000\n月底前修好\n'
+  const captions = 'WEBVTT\n\nt-1\n00:00:02.000 --> 00:00:04.000\n步道的灯在月底之前全部修好\n'
   const facts = { title: '截取', date: '2026-11-30', comment: '' }
   const clip = await captionedClip({ captions, facts, cut: { from: 1.5, to: 4.5 }, file: streamOf(blackClip()) })
   const probe = run(

@@ -186,18 +186,15 @@ test('ffprobe finds in its files the seconds, the streams and the gaps that the 
 })
 
 test('its sound as one file keeps the time of the hearing, over what was lost and what was missing', async () => {
-  const shown = 'packet=pts_time,duration_time'
+  const shown = 'packet=pts_time'
   const input = await get('sound.m4a')
   const probe = spawnSync('ffprobe', ['-v', 'error', '-show_entries', shown, '-of', 'json', 'pipe:0'], {
     input,
     maxBuffer: 2 ** 27,
   })
   const { packets } = HEARD.parse(JSON.parse(probe.stdout.toString()))
-  const [first, last] = [packets[0], packets.at(-1)]
-  const lasts = (last?.pts_time ?? 0) + (last?.duration_time ?? 0) - (first?.pts_time ?? 0)
+  const lasts = (packets.at(-1)?.pts_time ?? 0) - (packets[0]?.pts_time ?? 0)
   expect(Math.abs(lasts - ((recorded?.endsAt ?? 0) - (recorded?.startsAt ?? 0)) / 1_000)).toBeLessThan(0.2)
 })
 
-const HEARD = z.object({
-  packets: z.array(z.object({ pts_time: z.coerce.number(), duration_time: z.coerce.number() })),
-})
+const HEARD = z.object({ packets: z.array(z.object({ pts_time: z.coerce.number() })) })
