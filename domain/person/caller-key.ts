@@ -15,4 +15,3 @@ export async function callerKey(db: Db): Promise<Uint8Array> {
   if (!made) throw new Error('the key of callers was not kept')
   return made.key
 }
-

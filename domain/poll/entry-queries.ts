@@ -86,11 +86,7 @@ export async function listEntries(prisma: PrismaClient, reader: Actor, pollId: s
     prisma.ballotEntry.findMany({
       where: {
         pollId,
-        OR: [
-          { state: { notIn: [...UNSETTLED] } },
-          { firstById: readerId(reader) },
-          { secondById: readerId(reader) },
-        ],
+        OR: [{ state: { notIn: [...UNSETTLED] } }, { firstById: readerId(reader) }, { secondById: readerId(reader) }],
       },
       orderBy: [{ enteredAt: 'desc' }, { id: 'asc' }],
       take: SHOWN,

@@ -4,7 +4,13 @@ import type { PrismaClient } from '#prisma/client.ts'
 import { clerkWayOf } from './entry-queries.ts'
 
 /** By what a ballot that clerks entered can be audited, and nothing of what they read. */
-export type EvidenceInList = { id: string; way: ClerkWay; serial: string | null; reference: string; sheetId: string | null }
+export type EvidenceInList = {
+  id: string
+  way: ClerkWay
+  serial: string | null
+  reference: string
+  sheetId: string | null
+}
 
 const SHOWN = 500
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { VISITOR } from '#contract/identity.ts'
-import { OPERATED_PER_HOUR } from '#contract/way-limits.ts'
 import { hearingStream } from '#contract/streams/names.ts'
+import { OPERATED_PER_HOUR } from '#contract/way-limits.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { proofOf } from '#domain/person/call-proof.ts'
 import { freshNumber } from '#tests/support/accepted-phones.ts'
@@ -95,7 +95,9 @@ test('a number that its holder gave up leads to nobody from before, and not to t
   const calling = onPhone()
   await city.must(colleague, 'caller:ask', ask(city.hearingId, '我们河东新村什么时候轮到', calling))
   await city.must(actor, 'phone:prove', { phone: calling.contact.value })
-  expect(await city.refused(actor, 'caller:ask', ask(city.hearingId, '能不能电话登记水表', calling))).toBe('own_contact')
+  expect(await city.refused(actor, 'caller:ask', ask(city.hearingId, '能不能电话登记水表', calling))).toBe(
+    'own_contact',
+  )
   await city.must(actor, 'phone:remove', {})
   const next = ask(city.hearingId, '能不能电话登记水表', calling)
   await city.must(actor, 'caller:ask', next)
@@ -130,14 +132,8 @@ test('where people are to be verified a number counts once it is proven to this 
   const now = new Date()
   const proof = await proofOf(db, actor.personId, phone, now)
   const asks = (proof: string | null, who = actor, at = now) =>
-    city.refused(
-      who,
-      'caller:ask',
-      { ...ask(city.hearingId, '我们河东新村什么时候轮到', onPhone(phone)), proof },
-      at,
-    )
-  const joins = (proof: string | null) =>
-    city.refused(actor, 'caller:join', { questionId, ...onPhone(phone), proof })
+    city.refused(who, 'caller:ask', { ...ask(city.hearingId, '我们河东新村什么时候轮到', onPhone(phone)), proof }, at)
+  const joins = (proof: string | null) => city.refused(actor, 'caller:join', { questionId, ...onPhone(phone), proof })
   expect(await asks(null)).toBe('caller_unknown')
   expect(await joins(null)).toBe('caller_unknown')
   expect(await asks(proof, colleague)).toBe('caller_unknown')

@@ -89,9 +89,11 @@ test('what can’t be read is void once two people, or the third, found so, and 
   expect(await next('settle', other, unreadable)).toBe('accepted')
   expect(await state(other)).toBe('illegible')
   expect(await tallies(city, pollId)).toEqual({ 0: 1, 2: 1 })
-  expect(await city.refused(await operator(city), 'ballot:enter', {
-    ...{ entryId: newId(), pollId, way: 'phone', evidence: '录音 13', choices: [1] },
-  })).toBe('malformed')
+  expect(
+    await city.refused(await operator(city), 'ballot:enter', {
+      ...{ entryId: newId(), pollId, way: 'phone', evidence: '录音 13', choices: [1] },
+    }),
+  ).toBe('malformed')
 })
 
 test('a ballot by web stands before a clerk’s in either order of arrival', async () => {
@@ -266,7 +268,8 @@ test('a letter that is in hand before the close was posted before it, whatever d
   const [entryId, read] = [newId(), reads()]
   const input = { entryId, pollId: poll.pollId, way: 'post', evidence: '信 7', postmarkOn, ...read } as const
   await city.must(await operator(city), 'ballot:enter', input)
-  const confirm = async (more: object) => city.refused(await operator(city), 'ballot:confirm', { entryId, ...read, ...more })
+  const confirm = async (more: object) =>
+    city.refused(await operator(city), 'ballot:confirm', { entryId, ...read, ...more })
   expect(await confirm({})).toBe('postmark_differs')
   expect(await confirm({ postmarkOn: '2026-11-01' })).toBe('postmark_differs')
   expect(await confirm({ postmarkOn })).toBe('accepted')

@@ -49,7 +49,9 @@ test('a ballot’s photograph stands for the reference; who is to read it sees i
   // Evidence is nobody's to change, and serves one ballot.
   for (const act of ['erase', 'blur'] as const) {
     const more = act === 'blur' ? { regions: [] } : {}
-    expect(await city.refused(first, `attachment:${act}`, { ...(await seen(sheetId)), ...more } as never)).toBe('unknown')
+    expect(await city.refused(first, `attachment:${act}`, { ...(await seen(sheetId)), ...more } as never)).toBe(
+      'unknown',
+    )
   }
   const twice = { ...input, entryId: newId(), serial: poll.serial(2), sheetId }
   expect(await city.refused(first, 'ballot:enter', twice)).toBe('id_taken')

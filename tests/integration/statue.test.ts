@@ -23,7 +23,12 @@ const { db, prisma } = city.database
 const { say } = smsOf(city)
 
 /** Has a ballot entered by one clerk and confirmed by another. */
-async function byClerks(pollId: string, way: ClerkWay, read: object, more: { postmarkOn?: string; serial?: string } = {}): Promise<void> {
+async function byClerks(
+  pollId: string,
+  way: ClerkWay,
+  read: object,
+  more: { postmarkOn?: string; serial?: string } = {},
+): Promise<void> {
   const clerk = async () => (await city.staff('operator', `Clerk${newId().slice(-12)}`, null)).actor
   const entryId = newId()
   const entry = { entryId, pollId, way, evidence: `柜 ${way}`, ...more, ...read }

@@ -72,9 +72,7 @@ export function BallotForm({
         </Notice>
       )}
       {mode === 'enter' && <MarkFields {...{ draft, words, errorAt, way, setWay, locale }} />}
-      {mode !== 'enter' && hasPostmark && (
-        <PostmarkField draft={draft} words={words} error={errorAt('postmarkOn')} />
-      )}
+      {mode !== 'enter' && hasPostmark && <PostmarkField draft={draft} words={words} error={errorAt('postmarkOn')} />}
       <VoterFields draft={draft} words={words} error={errorAt('contact')} />
       {mode === 'enter' && poll.forVerified && (
         <div className={way === 'phone' ? undefined : 'no-js'}>

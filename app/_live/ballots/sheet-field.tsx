@@ -5,8 +5,8 @@ import { sendCommand } from '#app/_live/send-by-http.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { FieldError } from '#app/_ui/field.tsx'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
-import { IMAGE_LIMITS, IMAGE_TYPES } from '#contract/image-limits.ts'
 import type { Locale } from '#contract/ids.ts'
+import { IMAGE_LIMITS, IMAGE_TYPES } from '#contract/image-limits.ts'
 
 /** What the field says; `ballots.json` has it in both languages. */
 export type SheetWords = Readonly<

@@ -187,12 +187,7 @@ export function OperatorDesk({ frame, kind, action }: { frame: OperatorFrame; ki
             {refusal.message}
           </Notice>
         )}
-        <CallerFields
-          draft={draft}
-          words={words}
-          error={contactError(wrongNumber, refusal, words)}
-          change={change}
-        />
+        <CallerFields draft={draft} words={words} error={contactError(wrongNumber, refusal, words)} change={change} />
         {offline && (
           <Notice tone="danger" announce="assertive">
             {words.proof.offline}

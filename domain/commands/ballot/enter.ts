@@ -75,7 +75,8 @@ export const enterBallot = command({
 
 /** Who calls says a number that may be anybody's: where a poll is for verified people it is proven. Refused as `caller_unknown`. */
 async function mustBeKnown(tx: Tx, { tier }: PollRow, { contact, proof }: Entered, ctx: RuleContext): Promise<void> {
-  if (tier === 'guest' || !contact || contact.kind === 'document' || (await isProven(tx, { contact, proof }, ctx))) return
+  if (tier === 'guest' || !contact || contact.kind === 'document' || (await isProven(tx, { contact, proof }, ctx)))
+    return
   throw new Refusal('caller_unknown', { field: 'contact' })
 }
 

@@ -32,7 +32,8 @@ export async function actFor<T>(
     await countOperated(tx, { kind, channel }, ctx)
     return done
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'verify_first') throw new Refusal('caller_unknown', { field: 'contact' })
+    if (error instanceof Refusal && error.code === 'verify_first')
+      throw new Refusal('caller_unknown', { field: 'contact' })
     throw error
   }
 }

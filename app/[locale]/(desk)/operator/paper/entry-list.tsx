@@ -85,7 +85,8 @@ export async function EntryList({
   )
 }
 
-const nameOf = ({ serial, evidence }: Entry, way: string): string => serial ?? [way, evidence].filter(Boolean).join(' · ')
+const nameOf = ({ serial, evidence }: Entry, way: string): string =>
+  serial ?? [way, evidence].filter(Boolean).join(' · ')
 
 async function VoidForm({ entry, poll, locale }: { entry: Entry; poll: Poll; locale: Locale }) {
   const reasons = voidsFor(entry)
