@@ -17,8 +17,6 @@ test.each([
   '',
   '12345',
   '10086',
-  // A number of this country without its area; with a plus it would be Saint Helena's.
-  '29023456',
   'MINSHENG',
   '一三八',
   '138123404220000000',

@@ -3,8 +3,6 @@ import * as z from 'zod'
 
 /** The country of numbers that name none. */
 const HOME = 'CN'
-/** Digits that a number of another country has at least, with its country. */
-const FOREIGN_DIGITS = 10
 
 /**
  * A telephone number however it was said or typed, as E.164: full-width digits, spaces and dashes, `+`, `00` or nothing before the country, and
@@ -15,8 +13,7 @@ export function telephoneOf(typed: string): string | undefined {
   if (/\p{L}/u.test(plain)) return undefined
   const number = parsePhoneNumberFromString(plain, HOME)
   if (number?.isValid() && !number.ext) return number.number
-  // Gateways give E.164 without its plus. Seven or eight digits are a number of this country without its area, and nobody's abroad.
-  if (plain.replace(/\D/g, '').length < FOREIGN_DIGITS) return undefined
+  // Gateways give E.164 without its plus.
   const foreign = parsePhoneNumberFromString(`+${plain.trim()}`)
   return foreign?.isValid() ? foreign.number : undefined
 }
