@@ -3,7 +3,7 @@ import { choicesOfPlaces } from './ranking.ts'
 import { choicesFault } from './tally.ts'
 
 const fault = (places: Parameters<typeof choicesOfPlaces>[0]) =>
-  choicesFault({ options: 4, maxChoices: 4 }, choicesOfPlaces(places))
+  choicesFault({ options: 4, maxChoices: 5 }, choicesOfPlaces(places))
 
 test('a ranking is read in the order of its places, and is none where two options have one place', () => {
   const gap = [
