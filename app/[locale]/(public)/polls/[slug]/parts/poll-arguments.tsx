@@ -51,7 +51,7 @@ export async function PollArguments({ locale, poll, around, sent }: Props) {
                       )}
                     </span>
                     {!erased && (
-                      <span className="hint" dir="auto">
+                      <span className="hint max-w-2/5 shrink-0" dir="auto">
                         {signedAs}
                       </span>
                     )}
