@@ -64,7 +64,7 @@ test('a poll is drafted and announced; a resident votes and changes the vote; th
   await voter.reload()
   await expect(voter.getByText(first)).toBeVisible()
   await expect(voter.getByText(receipt.onPage)).toBeHidden()
-  await voter.getByText(receipt.change).click()
+  await voter.getByText(receipt.change, { exact: true }).click()
   await expect(voter.getByLabel('留在码头')).not.toBeChecked()
   await voter.getByLabel('移到滨河公园').check()
   await voter.getByRole('button', { name: form.cast }).click()
