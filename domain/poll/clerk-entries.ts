@@ -71,7 +71,7 @@ export async function readingOf(tx: Tx, poll: PollRow, read: ReadBallot, ctx: Ru
  * Holds an entry and what its ballot is cast under, in the order of the ballots' own door: the voter, the gate, the entry, the poll's row. Whoever closes or
  * changes the poll, or proves a contact, takes the gate first, and neither waits for the other.
  */
-export async function holdForBallot(
+async function holdForBallot(
   tx: Tx,
   entryId: string,
   contact: Contact | null,
@@ -115,12 +115,29 @@ export function postmarkOf(poll: Pick<PollRow, 'timeZone'>, day: string, now: Da
  * Refused as `postmark_differs` where somebody reads another day on a letter than the first person did: whether it counts hangs on it, and no clerk says it alone.
  * Who entered it wrongly takes it back.
  */
-export function mustAgreeOnPostmark(
+function mustAgreeOnPostmark(
   entry: EntryRow,
   { postmarkOn, unreadable }: { postmarkOn: string | null; unreadable: boolean },
 ): void {
   if (!unreadable && entry.postmarkOn !== null && entry.postmarkOn !== postmarkOn)
     throw new Refusal('postmark_differs', { field: 'postmarkOn' })
+}
+
+/**
+ * What another person reads on a ballot whose entry stands in a state, with that entry and its poll held; `by` is the person. Refused as `same_clerk`, as
+ * `conflict` in another state, and as the reading is.
+ */
+export async function readAgain(
+  tx: Tx,
+  input: ReadBallot & { entryId: string; postmarkOn: string | null },
+  state: EntryRow['state'],
+  ctx: RuleContext,
+): Promise<{ begun: EntryRow; poll: PollRow; by: string; reading: Reading | null }> {
+  const { begun, poll } = await holdForBallot(tx, input.entryId, input.contact)
+  const by = mustBeAnother(begun, ctx)
+  if (begun.state !== state) throw new Refusal('conflict')
+  mustAgreeOnPostmark(begun, input)
+  return { begun, poll, by, reading: await readingOf(tx, poll, input, ctx) }
 }
 
 /** A letter that is in hand was posted: it counts as cast when it was first entered, where its postmark's day was not over by then. */

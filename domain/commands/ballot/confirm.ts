@@ -1,14 +1,5 @@
 import * as z from 'zod'
-import { Refusal } from '#contract/refusals.ts'
-import {
-  becomeBallot,
-  differencesOf,
-  holdForBallot,
-  mustAgreeOnPostmark,
-  mustBeAnother,
-  readingOf,
-  voidUnreadable,
-} from '../../poll/clerk-entries.ts'
+import { becomeBallot, differencesOf, readAgain, voidUnreadable } from '../../poll/clerk-entries.ts'
 import { command } from '../command.ts'
 import { answerOf, begunEntry, readBallot } from './inputs.ts'
 
@@ -21,11 +12,7 @@ export const confirmBallot = command({
   who: { operator: 'everywhere' },
   appends: [],
   rule: async (tx, input, ctx) => {
-    const { begun, poll } = await holdForBallot(tx, input.entryId, input.contact)
-    const secondById = mustBeAnother(begun, ctx)
-    if (begun.state !== 'waiting') throw new Refusal('conflict')
-    mustAgreeOnPostmark(begun, input)
-    const reading = await readingOf(tx, poll, input, ctx)
+    const { begun, poll, by: secondById, reading } = await readAgain(tx, input, 'waiting', ctx)
     const differences = differencesOf({ choices: begun.firstChoices, voterKey: begun.firstVoter }, reading)
     if (differences.choicesDiffer || differences.voterDiffers)
       await tx

@@ -1,14 +1,6 @@
 import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
-import {
-  becomeBallot,
-  differencesOf,
-  holdForBallot,
-  mustAgreeOnPostmark,
-  mustBeAnother,
-  readingOf,
-  voidUnreadable,
-} from '../../poll/clerk-entries.ts'
+import { becomeBallot, differencesOf, readAgain, voidUnreadable } from '../../poll/clerk-entries.ts'
 import { command } from '../command.ts'
 import { answerOf, begunEntry, readBallot } from './inputs.ts'
 
@@ -21,11 +13,7 @@ export const settleBallot = command({
   who: { operator: 'everywhere' },
   appends: [],
   rule: async (tx, input, ctx) => {
-    const { begun, poll } = await holdForBallot(tx, input.entryId, input.contact)
-    const thirdById = mustBeAnother(begun, ctx)
-    if (begun.state !== 'differs') throw new Refusal('conflict')
-    mustAgreeOnPostmark(begun, input)
-    const reading = await readingOf(tx, poll, input, ctx)
+    const { begun, poll, by: thirdById, reading } = await readAgain(tx, input, 'differs', ctx)
     if (!reading) {
       await voidUnreadable(tx, begun, { thirdById }, ctx)
       return answerOf(poll.slug, begun.id, ctx)
