@@ -15,8 +15,8 @@ export type CodeLine = { code: string; way: BallotWay; fate: BallotFate }
 
 const FEWEST_OF_A_WAY = 5
 
-/** Whether some ballots tell what one of their voters chose: there are few of them, or all say the same. */
-const tell = (ballots: readonly Choosing[]): boolean =>
+/** Whether some ballots reveal what one of their voters chose: there are few of them, or all say the same. */
+const revealChoice = (ballots: readonly Choosing[]): boolean =>
   ballots.length < FEWEST_OF_A_WAY || new Set(ballots.map(({ choices }) => choices.join(' '))).size === 1
 
 type Choosing = { choices: readonly number[] }
@@ -28,9 +28,9 @@ type Choosing = { choices: readonly number[] }
 export function publishedWays(counted: ReadonlyMap<BallotWay, readonly Choosing[]>): Map<BallotWay, PublishedWay> {
   const of = (way: BallotWay) => counted.get(way) ?? []
   const named = BALLOT_WAYS.filter((way) => of(way).length > 0)
-  const others = named.filter((way) => tell(of(way)))
+  const others = named.filter((way) => revealChoice(of(way)))
   const smallestFirst = named.filter((way) => !others.includes(way)).sort((a, b) => of(a).length - of(b).length)
-  while (others.length > 0 && tell(others.flatMap(of))) {
+  while (others.length > 0 && revealChoice(others.flatMap(of))) {
     const next = smallestFirst.shift()
     if (!next) break
     others.push(next)

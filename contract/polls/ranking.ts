@@ -7,6 +7,6 @@ export type Place = { option: number; place: number }
  */
 export function choicesOfPlaces(places: readonly Place[]): number[] {
   const sorted = places.toSorted((a, b) => a.place - b.place)
-  const level = sorted.find(({ place }, n) => sorted[n - 1]?.place === place)
-  return [...sorted, ...(level ? [level] : [])].map(({ option }) => option)
+  const tied = sorted.find(({ place }, n) => sorted[n - 1]?.place === place)
+  return [...sorted, ...(tied ? [tied] : [])].map(({ option }) => option)
 }

@@ -90,11 +90,8 @@ async function vote(parts: SmsParts, message: Message, { poll, options, declares
   if (instants.length || others.length) return { template: 'severalPolls', variables: {} }
   const result = await castBySms(parts, message, { pollId: meant.id, options, declares })
   const isTaken = result !== undefined && 'code' in result
-  await addSteps(
-    db,
-    'sms',
-    (isTaken ? (['opened', 'cast'] as const) : (['opened'] as const)).map((step) => ({ pollId: meant.id, step, n: 1 })),
-  )
+  const opened = { pollId: meant.id, step: 'opened', n: 1 } as const
+  await addSteps(db, 'sms', isTaken ? [opened, { ...opened, step: 'cast' }] : [opened])
   return afterBallot(result, meant.number, options)
 }
 
