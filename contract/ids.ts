@@ -23,6 +23,9 @@ export const slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(60)
 
+/** The desks' pages for a new hearing, mailbox or poll have this name in their address, so that none of these can. */
+export const PAGE_OF_NEW = 'new'
+
 /** The number under which a case is known. */
 export const caseNumber = z.string().regex(new RegExp(`^${CASE_NUMBER}$`))
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import type { HearingSettings } from '#contract/hearing-settings.ts'
+import { PAGE_OF_NEW } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { DB } from '#prisma/kysely.ts'
 import type { Tx } from '../kernel/context.ts'
@@ -11,6 +12,7 @@ type Begun = Pick<Insertable<DB['hearing']>, 'id' | 'slug' | 'createdAt'> &
 
 /** Inserts a hearing or a mailbox with its settings and lists; refused as `slug_taken` where its id or name is another's. */
 export async function insertHearing(tx: Tx, begun: Begun & { id: string }, settings: HearingSettings): Promise<void> {
+  if (begun.slug === PAGE_OF_NEW) throw new Refusal('slug_taken', { field: 'slug' })
   const created = await tx
     .insertInto('hearing')
     .values({ ...begun, ...columnsOf(settings), pseudonymKey: randomBytes(32) })

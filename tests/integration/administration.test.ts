@@ -6,6 +6,7 @@ import { listDepartments } from '#domain/department/queries.ts'
 import { getDossier, getOwnPlace } from '#domain/hearing/administration.ts'
 import { listStaff } from '#domain/person/queries.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
+import { mailboxInput } from '../support/mailbox.ts'
 
 const city = await buildCity()
 const { prisma } = city.database
@@ -42,6 +43,13 @@ describe('who may read what an administrator reads', () => {
     ])
     await expect(getDossier(prisma, city.admin.actor, 'nothing')).rejects.toMatchObject({ code: 'unknown' })
   })
+})
+
+test('no hearing and no mailbox has the name of the page on which one is made', async () => {
+  const settings = { ...city.settings, agenda: [], topics: [] }
+  const { actor } = city.admin
+  expect(await city.refused(actor, 'hearing:create', { hearingId: newId(), slug: 'new', settings })).toBe('slug_taken')
+  expect(await city.refused(actor, 'mailbox:create', { ...mailboxInput(), slug: 'new' })).toBe('slug_taken')
 })
 
 describe('a hearing’s times are in order, and the refusal names the field', () => {

@@ -1,15 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
-import { id, slug } from '#contract/ids.ts'
+import { id, PAGE_OF_NEW, slug } from '#contract/ids.ts'
 import { pollSettings } from '#contract/polls/settings.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams/names.ts'
 import { entry } from '../../kernel/entry.ts'
 import { columnsOf, mustFit, writeOptions } from '../../poll/settings.ts'
 import { command } from '../command.ts'
-
-/** The desk's page for a new poll has this name in its address. */
-const PAGE_OF_NEW = 'new'
 
 /** Creates a poll as a draft, which nobody reads but the desk; the authority's record says that there is one. */
 export const createPoll = command({
