@@ -9,9 +9,6 @@ import { DESKTOP, expect, PHONE, Story, test } from '../support/story.ts'
 import { orderDepartment, StoryCase } from '../support/story-case.ts'
 import { systemWithMail } from '../support/system-with-mail.ts'
 
-// The site, two mails a minute apart, and a machine that does other things.
-test.setTimeout(240_000)
-
 const own = systemWithMail()
 
 /** The newest mail to somebody that has this in its subject. */

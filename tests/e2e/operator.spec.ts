@@ -98,7 +98,7 @@ test('what is taken down without a connection is sent once when it is back', asy
   await desk.getByRole('button', { name: say.read.right }).click()
   await expect(desk.getByText(say.waiting.text)).toBeVisible()
   await desk.context().setOffline(false)
-  await expect(desk.getByRole('status', { name: say.receipt.title })).toBeVisible({ timeout: 20_000 })
+  await expect(desk.getByRole('status', { name: say.receipt.title })).toBeVisible()
   const viewer = await story.guest(DESKTOP)
   await openPublic(viewer, hearing.path('hearings'))
   await expect(viewer.getByText(title).first()).toBeVisible()
@@ -126,7 +126,7 @@ test('a caller proves the number by a code that they read out, and what the desk
   const telephone = await story.guest(PHONE)
   await telephone.goto(`/demo/sms?number=${caller}`)
   const message = telephone.getByText(/验证码 \d{6}/)
-  await expect(message).toBeVisible({ timeout: 20_000 })
+  await expect(message).toBeVisible()
   const code = /\d{6}/.exec(await message.innerText())?.[0] ?? ''
   await desk.getByLabel(say.proof.code).fill(code)
   await desk.getByLabel(say.proof.code).press('Enter')

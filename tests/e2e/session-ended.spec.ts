@@ -14,5 +14,7 @@ test('a page that is the same for all forgets its person too, once their session
   await expect(elsewhere.getByRole('button', { name: zh.mine.devices.outOthers })).toHaveCount(0)
   await left.reload()
   await expect(left.locator('html')).not.toHaveAttribute('data-in')
-  expect(await left.evaluate(() => JSON.stringify(localStorage) + document.cookie)).not.toMatch(/换了人|ms_who/)
+  await expect
+    .poll(() => left.evaluate(() => JSON.stringify(localStorage) + document.cookie))
+    .not.toMatch(/换了人|ms_who/)
 })
