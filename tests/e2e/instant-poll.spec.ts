@@ -74,12 +74,11 @@ test('a poll in a live hearing moves on every screen, takes ballots with and wit
     await texting.getByLabel(zh.sms.simulator.text).fill(`${number}A`)
     await texting.getByRole('button', { name: zh.sms.simulator.send }).click()
     await expect(bar(hall, SURFACE, 2, '67%')).toBeVisible()
-    // The answer is written after the ballot is counted.
+    const answer = texting.getByText(/已收到您在第 \d+ 场现场表决的选票，回执 [0-9A-Z]{5}-[0-9A-Z]{5}/)
+    // It is written once the ballot was counted.
     await expect(async () => {
       await texting.getByRole('link', { name: zh.sms.simulator.refresh }).click()
-      await expect(
-        texting.getByText(/已收到您在第 \d+ 场现场表决的选票，回执 [0-9A-Z]{5}-[0-9A-Z]{5}/),
-      ).toBeVisible({ timeout: 1_000 })
+      await expect(answer).toBeVisible({ timeout: 1_000 })
     }).toPass()
   })
 

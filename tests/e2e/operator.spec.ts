@@ -206,6 +206,8 @@ test('two clerks enter a ballot on paper, neither seeing the other’s, and it c
   await expect(two.getByText(ballots.said.confirmed)).toBeVisible()
   await expect(two.getByText(ballots.states.stands)).toBeVisible()
 
-  await one.goto(`/polls/${slug}/certificate`)
-  await expect(one.getByRole('row', { name: /电话/ })).toContainText('1')
+  await expect(async () => {
+    await one.goto(`/polls/${slug}/certificate`)
+    await expect(one.getByRole('row', { name: /电话/ })).toContainText('1', { timeout: 1_000 })
+  }).toPass()
 })

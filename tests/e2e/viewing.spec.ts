@@ -82,14 +82,13 @@ own('a viewer goes back to the start of the hearing and to what is live again, b
   await time.focus()
   await viewer.keyboard.press('Home')
   const played = () => viewer.getByLabel(room.broadcast).evaluate((video) => (video as HTMLVideoElement).currentTime)
-  let from = 0
-  await expect
-    .poll(async () => {
-      from = await played()
-      return from
-    })
-    .toBeGreaterThan(0.5)
-  expect(from).toBeLessThan(10)
+  let seen = 0
+  const look = async () => {
+    seen = await played()
+    return seen
+  }
+  await expect.poll(look).toBeGreaterThan(0.5)
+  expect(seen).toBeLessThan(10)
   const [behind] = player.behind.split(' {n}')
   await expect(time).toHaveAttribute('aria-valuetext', new RegExp(`${behind}`))
   await expectMoving(viewer)
