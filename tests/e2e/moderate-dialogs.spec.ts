@@ -17,6 +17,7 @@ test('a note that a moderator has begun survives a reload, with its reason; once
   const note = dialog.getByLabel(zh.moderate.reason.note)
 
   await page.keyboard.press('d')
+  await expect(dialog.getByRole('radio').first()).toBeFocused()
   await page.keyboard.press('3')
   await note.fill(NOTE)
   await page.reload()
