@@ -12,7 +12,8 @@ async function interpreted(story: Story): Promise<StoryHearing> {
   const hearing = await story.hearing({ interpreter: PEOPLE.handler })
   await goOnStage(await story.person(PEOPLE.official, DESKTOP), hearing.path('studio'))
   const interpreter = await story.person(PEOPLE.handler, DESKTOP)
-  await interpreter.goto(hearing.path('studio'))
+  // Its page says nowhere that it is connected; a press before its scripts have begun comes to nothing.
+  await interpreter.goto(hearing.path('studio'), { waitUntil: 'networkidle' })
   await interpreter.getByRole('button', { name: zh.studio.open.act }).click()
   await interpreter.getByRole('button', { name: zh.studio.go.act, exact: true }).click()
   await expect(interpreter.getByText(zh.studio.seen.live).first()).toBeVisible({ timeout: 60_000 })

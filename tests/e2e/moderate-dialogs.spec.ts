@@ -17,6 +17,7 @@ test('a note that a moderator has begun survives a reload, with its reason; once
   const note = dialog.getByLabel(zh.moderate.reason.note)
 
   await page.keyboard.press('d')
+  await expect(dialog.getByRole('radio').first()).toBeFocused()
   await page.keyboard.press('3')
   await note.fill(NOTE)
   await page.reload()
@@ -40,7 +41,7 @@ test('a note that a moderator has begun survives a reload, with its reason; once
     await dialog.getByRole('button', { name: zh.moderate.reason.sendDecline }).click()
     await expect(dialog).toBeHidden()
     await expect(page.getByRole('heading', { level: 2, name: titles[1] })).toBeVisible()
-    expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(NOTE)
+    await expect.poll(() => page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(NOTE)
   })
 })
 

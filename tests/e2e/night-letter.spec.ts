@@ -8,8 +8,6 @@ import { orderDepartment } from '../support/story-case.ts'
 import { systemWithMail } from '../support/system-with-mail.ts'
 
 // A system of its own, whose rulebook says that it is past two at night on a holiday.
-test.setTimeout(240_000)
-
 const own = systemWithMail()
 
 test('a private letter at two at night on a holiday that names a hazard is paged to who is on call, who attends', async ({

@@ -80,6 +80,7 @@ test('two windows of a browser send what waits once', async ({ story }) => {
   await openPublic(beside, hearing.path('hearings'))
   await loseNet(page)
   await beside.reload()
+  await expect(beside.getByText(NO_NET)).toBeVisible()
   await ask(page, TITLE)
   await ask(beside, CHANGED)
   for (const one of [page, beside]) await expect(card(one)).toHaveCount(2)

@@ -66,8 +66,10 @@ test('a moderator slows a hearing and closes submissions by keyboard; citizens s
 
   await test.step('without scripts the page says the same', async () => {
     const plain = await story.guest({ ...PHONE, javaScriptEnabled: false })
-    await plain.goto(hearing.path('hearings'))
-    await expect(plain.getByText(zh.ask.shutText)).toBeVisible()
+    await expect(async () => {
+      await plain.goto(hearing.path('hearings'))
+      await expect(plain.getByText(zh.ask.shutText)).toBeVisible({ timeout: 1_000 })
+    }).toPass()
     await expect(plain.getByLabel(zh.ask.question, { exact: true })).toBeHidden()
   })
 

@@ -28,10 +28,13 @@ test('what is shared with everybody is the same whoever asks for it', async ({ s
   await hearing.ask('步道的座椅够不够')
   const { nobody, guest, citizen } = await readers(story)
   for (const path of ['/en', hearing.path('hearings'), hearing.path('hearings', 'en'), '/hearings/night-market']) {
-    const shared = await seen(nobody, path)
-    expect([path, shared.kept]).toEqual([path, expect.stringContaining('public, s-maxage=1')])
-    expect(shared.vary.toLowerCase()).not.toContain('cookie')
-    for (const reader of [guest, citizen]) expect(await seen(reader, path)).toMatchObject({ text: shared.text })
+    // The demo's hearing goes on, also between two looks.
+    await expect(async () => {
+      const shared = await seen(nobody, path)
+      expect([path, shared.kept]).toEqual([path, expect.stringContaining('public, s-maxage=1')])
+      expect(shared.vary.toLowerCase()).not.toContain('cookie')
+      for (const reader of [guest, citizen]) expect(await seen(reader, path)).toMatchObject({ text: shared.text })
+    }).toPass()
   }
   for (const path of ['/cases', '/record', '/record/hearing-night-market']) {
     // The recording of the demo's hearing gets an entry every ten seconds, also between two looks.

@@ -61,7 +61,8 @@ test('open questions come first, settled ones stand apart, the one on air once; 
   await page.getByRole('button', { name: fill(room.settled, { n: 1 }) }).click()
   await expect(listed(page, ANSWERED)).toBeVisible()
   await expect(page.getByRole('article')).toHaveCount(1)
-  await page.reload()
+  // The address says which part is shown.
+  await openPublic(page, page.url())
   await expect(listed(page, ANSWERED)).toBeVisible()
 
   await page.getByRole('button', { name: room.top }).click()

@@ -8,7 +8,7 @@ import { readRun } from '#ops/supervisor/run-file.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { DESKTOP, expect, PHONE, type Story, test } from '../support/story.ts'
 import { orderDepartment } from '../support/story-case.ts'
-import { expectConnected } from '../support/windows.ts'
+import { expectConnected, openPublic } from '../support/windows.ts'
 
 const PROMISE = '月底前把步道路灯全部换好'
 
@@ -46,7 +46,7 @@ for (const locale of ['zh-CN', 'en'] as const)
     const other = await brokenPromise(story)
     const hearing = await story.hearing()
     const viewer = await story.guest(locale === 'en' ? DESKTOP : PHONE)
-    await viewer.goto(hearing.path('hearings', locale))
+    await openPublic(viewer, hearing.path('hearings', locale))
     await viewer.getByRole('tab', { name: words.hearing.room.agenda }).click()
     const host = await story.person(PEOPLE.moderator, DESKTOP)
     await host.goto(hearing.path('programme', locale))
@@ -101,8 +101,10 @@ for (const locale of ['zh-CN', 'en'] as const)
       expect(violations).toEqual([])
       await hearing.moderate('hearing:close', { hearingId: hearing.hearingId })
       const reader = await story.guest({ ...PHONE, javaScriptEnabled: false })
-      await reader.goto(hearing.path('hearings', locale))
-      await expect(reader.locator(`#return-${number}`)).toContainText(returns.broken)
+      await expect(async () => {
+        await reader.goto(hearing.path('hearings', locale))
+        await expect(reader.locator(`#return-${number}`)).toContainText(returns.broken, { timeout: 1_000 })
+      }).toPass()
       await reader.goto(`${locale === 'en' ? '/en' : ''}/cases/${number}`)
       await expect(reader.getByRole('list', { name: words.case.timeline })).toContainText(
         words.case.events.case.promise_judged,

@@ -26,14 +26,14 @@ test('the screen of a hall follows the hearing by itself, and nothing on it need
     page.evaluate(
       () => document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth,
     )
-  expect(await fits()).toBe(true)
+  await expect.poll(fits).toBe(true)
   expect(await barriersOf(page)).toEqual([])
 
   await hearing.moderate('hearing:pause', { hearingId: hearing.hearingId })
   await expect(page.locator('#main').getByText(room.slatePaused)).toBeVisible()
   await expect(page.getByText('夜里十一点以后的末班车还能不能恢复')).toHaveCount(0)
   await page.setViewportSize(SQUARE.viewport)
-  expect(await fits()).toBe(true)
+  await expect.poll(fits).toBe(true)
   await page.goto(`${hearing.path('hearings', 'en')}/screen?look=light`)
   await expect(page.locator('#main').getByText(en.hearing.room.slatePaused)).toBeVisible()
   expect(await barriersOf(page)).toEqual([])

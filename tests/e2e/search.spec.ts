@@ -1,6 +1,7 @@
 import { en } from '#app/_i18n/en.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
+import { replaceText } from '../support/windows.ts'
 
 test('a citizen without scripts finds a question by its words, narrows, and is told what cannot be looked for', async ({
   story,
@@ -48,9 +49,12 @@ test('a citizen without scripts finds a question by its words, narrows, and is t
 
   const version = 2
   await hearing.moderate('question:erase', { questionId, version, reason: 'R02', note: '' })
-  await page.goto('/search?q=紫薇桥 积水')
-  await expect(page.getByRole('heading', { level: 1, name: zh.search.title })).toBeVisible()
-  await expect(result).toHaveCount(0)
+  // A page that was asked for a moment ago may come once more as it was.
+  await expect(async () => {
+    await page.goto('/search?q=紫薇桥 积水')
+    await expect(page.getByRole('heading', { level: 1, name: zh.search.title })).toBeVisible()
+    await expect(result).toHaveCount(0, { timeout: 1_000 })
+  }).toPass()
 })
 
 test('an English reader finds other forms of a word by the keyboard, and a case by its number', async ({ story }) => {
@@ -74,7 +78,7 @@ test('an English reader finds other forms of a word by the keyboard, and a case 
 
   const cases = await (await page.request.get('/cases')).text()
   const number = /MS-\d{4}-\d{6}/.exec(cases)?.[0] ?? ''
-  await field.fill(number.toLowerCase())
+  await replaceText(field, number.toLowerCase())
   await field.press('Enter')
   await page.getByRole('listitem').filter({ hasText: number }).getByRole('link').click()
   await expect(page).toHaveURL(`/en/cases/${number}`)

@@ -61,8 +61,11 @@ test('a question has an address of its own; its link can be copied', async ({ st
     .click()
   await expect(page).toHaveURL(new RegExp(`/hearings/${hearing.slug}/questions/1$`))
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(TITLE)
-  await page.getByRole('button', { name: zh.common.share }).click()
-  await expect(page.getByText(zh.common.shareCopied)).toBeVisible()
+  // A press before the page’s scripts have begun comes to nothing.
+  await expect(async () => {
+    await page.getByRole('button', { name: zh.common.share }).click()
+    await expect(page.getByText(zh.common.shareCopied)).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url())
   await page.getByRole('link', { name: zh.hearing.link.toJoin }).click()
   await expect(listed(page, TITLE).locator('button.vote')).toBeVisible()

@@ -4,7 +4,7 @@ import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { expectMoving } from '../support/picture.ts'
 import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
-import { goOnStage, listed, openDesk, openPublic } from '../support/windows.ts'
+import { expectConnected, goOnStage, listed, openDesk, openPublic } from '../support/windows.ts'
 
 const ASKED = '看台的灯几点关'
 const ANSWER = '每天晚上十点关，周末十一点。'
@@ -30,6 +30,7 @@ test('an official answers from the studio, and the camera never goes dark', asyn
   await test.step('what was written survives an unwanted reload', async () => {
     official.once('dialog', (dialog) => void dialog.accept())
     await official.reload()
+    await expectConnected(official)
     await official.getByRole('button', { name: say.open.act }).click()
     await official.getByRole('button', { name: say.go.back, exact: true }).click()
     await onAir()
@@ -131,7 +132,7 @@ test('in the green room the line is measured, five seconds are played back, and 
 
   await official.getByRole('button', { name: fill(say.trial.record, { n: 5 }) }).click()
   const own = official.getByLabel(say.trial.own)
-  await expect(own).toBeVisible({ timeout: 30_000 })
+  await expect(own).toBeVisible()
   await expect.poll(() => own.evaluate((video) => (video as HTMLVideoElement).currentTime)).toBeGreaterThan(1)
 
   await official.evaluate(() => {
@@ -173,13 +174,13 @@ test('a deputy takes over after the official’s machine goes dark, and the ques
 
   await official.close({ runBeforeUnload: false })
   const interrupted = fill(zh.hearing.room.interruptedOf, { name: PEOPLE.official.name })
-  await expect(viewer.getByText(interrupted)).toBeVisible({ timeout: 20_000 })
+  await expect(viewer.getByText(interrupted)).toBeVisible()
   await expect(host.getByText(fill(broken.title, { name: PEOPLE.official.name })).first()).toBeVisible()
   const bring = host.getByRole('button', { name: fill(broken.deputy, { name: PEOPLE.handler.name }) })
-  await expect(bring).toBeVisible({ timeout: 30_000 })
+  await expect(bring).toBeVisible()
   await host.keyboard.press('d')
 
-  await expect(deputy.getByText(say.seen.live).filter({ visible: true }).first()).toBeVisible({ timeout: 30_000 })
+  await expect(deputy.getByText(say.seen.live).filter({ visible: true }).first()).toBeVisible()
   await expectMoving(viewer)
   await expect(viewer.getByText(interrupted)).toHaveCount(0)
   await expect(viewer.locator('#now')).toContainText(ASKED)

@@ -9,15 +9,18 @@ const words = zh['was-said']
 
 test('a clip is downloaded, and the site tells it from one that was changed or cut together', async ({ story }) => {
   const { slug } = await overHearing(story)
-  const overAt = Date.now()
+  const linesOf = async (stream: 'hearing' | 'recording') => {
+    const answer = await fetch(new URL(`/api/v1/record/${stream}-${slug}`, story.url))
+    const { lines = [] }: { lines?: { type: string; at: string; public: string | null }[] } = await answer.json()
+    return lines
+  }
+  const answered = (await linesOf('hearing')).find(({ type }) => type === 'answer.published')
   const recordedTo = async () => {
-    const answer = await fetch(new URL(`/api/v1/record/recording-${slug}`, story.url))
-    const { lines = [] }: { lines?: { public: string | null }[] } = await answer.json()
-    const runs = lines.map((line) => JSON.parse(line.public ?? '{}').data?.segments ?? [])
+    const runs = (await linesOf('recording')).map((line) => JSON.parse(line.public ?? '{}').data?.segments ?? [])
     return Math.max(0, ...runs.flat().map(({ startsAt, milliseconds }) => startsAt + milliseconds))
   }
-  // What was said last may be on its way into the record; the first answer was over before that.
-  await expect.poll(recordedTo).toBeGreaterThan(overAt - 4_000)
+  // What was said to the first question is in the record once its answer is.
+  await expect.poll(recordedTo).toBeGreaterThan(Date.parse(answered?.at ?? ''))
   const page = await story.guest(DESKTOP)
   await page.goto(`/hearings/${slug}/questions/1`)
   const [download] = await Promise.all([

@@ -56,10 +56,14 @@ export function LetterForm({ locale, words, pictures, mailboxes, departments, la
   const refusal = state.is === 'refused' ? state.refusal : null
   const at = (field: string) => (refusal?.field === field ? refusal.message : undefined)
 
-  // What this device kept comes back once the page runs, unless something was typed meanwhile.
+  // What was typed and chosen before the page ran stays; where that is no letter yet, what this device kept comes back.
   useEffect(() => {
-    const kept = readLetterDraft()
-    if (kept && form.current && !letterIn(new FormData(form.current)).body) setDraft(kept)
+    if (!form.current) return
+    const standing = new FormData(form.current)
+    const typed = letterIn(standing)
+    const chosen = Object.fromEntries(Object.entries(typed).filter(([name]) => standing.has(name)))
+    const kept = typed.body ? undefined : readLetterDraft()
+    setDraft((before) => (kept ? { ...kept, title: typed.title || kept.title } : { ...before, ...chosen }))
   }, [])
   useEffect(() => {
     if (state.is === 'received') writeLetterDraft(EMPTY_LETTER)
