@@ -6,6 +6,7 @@ import { MAX_FRAME_BYTES } from '#contract/limits.ts'
 import { toWire } from '#contract/refusals.ts'
 import { refusalOf } from '#domain/execute.ts'
 import type { DeliveredEntry } from '#domain/kernel/follow.ts'
+import { KEEP_ALIVE_MS } from '#platform/keep-alive.ts'
 import { metrics } from '#platform/metrics.ts'
 import { requestIdOf } from '#platform/request-id.ts'
 import { tellRefusal } from '#platform/security-log.ts'
@@ -63,7 +64,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   const node = randomUUID()
   const readiness = new Readiness(deps.database.pool, deps.log)
   const endpoints = openEndpoints(deps)
-  const http = createServer((request, response) => {
+  const http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     const { url } = request
     if (url === '/metrics') {
       metrics.sockets.set(io.engine.clientsCount)

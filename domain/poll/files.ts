@@ -40,3 +40,7 @@ export async function countedPoll(
   const told = ways.map(({ way }) => way)
   return { id: poll.id, makeFiles: () => filesOf(db, counted, told) }
 }
+
+/** The files of a counted poll; refused as `countedPoll` is. */
+export const publishedFiles = async (db: Db, slug: string, reader?: Actor): Promise<PollFiles> =>
+  (await countedPoll(db, slug, reader)).makeFiles()

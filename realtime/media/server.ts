@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { derivedKey } from '#platform/derived-key.ts'
+import { KEEP_ALIVE_MS } from '#platform/keep-alive.ts'
 import type { Storage } from '#platform/storage/storage.ts'
 import { broadcastHandler } from './broadcast/http.ts'
 import { StoredSegments } from './broadcast/moved-files.ts'
@@ -101,7 +102,7 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
     else broadcasts(request, response)
   }
 
-  const http = createServer((request, response) => {
+  const http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     if (request.url !== '/health') {
       passOn(request, response).catch(() => response.destroy())
       return

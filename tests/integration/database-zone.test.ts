@@ -13,8 +13,9 @@ afterAll(() => database.close())
 test('a database in a zone that changes its clocks counts days as our rules do', async () => {
   // New York puts its clocks back on 1 November 2026.
   const from = new Date('2026-10-31T12:00:00Z')
-  const { rows } = await database.pool.query<{ until: Date }>('SELECT $1::timestamptz + make_interval(days => 3) AS until', [
-    from,
-  ])
+  const { rows } = await database.pool.query<{ until: Date }>(
+    'SELECT $1::timestamptz + make_interval(days => 3) AS until',
+    [from],
+  )
   expect(rows[0]?.until.getTime()).toBe(from.getTime() + 3 * DAY)
 })

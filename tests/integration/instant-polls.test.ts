@@ -3,12 +3,12 @@ import { sql } from 'kysely'
 import { afterAll, expect, inject, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import type { Actor } from '#contract/identity.ts'
+import { publishedFiles } from '#domain/poll/files.ts'
 import { closeInstants } from '#jobs/close-instants.ts'
 import { log } from '#platform/log.ts'
 import { openRedis } from '#platform/redis.ts'
 import { instantInput } from '../support/accepted-instant.ts'
 import { buildCity, type City } from '../support/city.ts'
-import { publishedFiles } from '../support/poll-files.ts'
 import { castBallot, openedPoll } from '../support/play-instant.ts'
 
 const redis = openRedis(inject('backing').redisUrl)
