@@ -76,7 +76,8 @@ function readList(text: string): ClipList {
   return list
 }
 
-async function fetched(address: string, name: string): Promise<Uint8Array> {
+/** A file of a broadcast, from media. Refused as `unknown` where it has none, as `unavailable` where it does not answer. */
+export async function fetched(address: string, name: string): Promise<Uint8Array> {
   const file = mediaAddress(`${address}${name}`)
   if (!file) throw new Refusal('unknown')
   const answer = await fetch(file, { signal: AbortSignal.timeout(WAIT_MS) }).catch(() => undefined)
