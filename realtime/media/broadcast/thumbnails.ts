@@ -12,7 +12,7 @@ import type { Segment } from './timeline.ts'
 const MOST_WAITING = 32
 const LONGEST_WAIT_MS = 5_000
 /** Making one takes a tenth of a second. */
-const LONGEST_MS = 5_000
+const LONGEST_MS = 8_000
 /** A box of 320 by 180 takes some 8 KB. */
 const MOST_BYTES = 65_536
 
