@@ -59,10 +59,13 @@ export function Replay({
   useEffect(() => {
     if (begun && video.current) video.current.playbackRate = speed
   }, [begun, speed])
-  const goTo = (at: number) => {
+  const seek = (at: number) => {
     from.current = at
-    begin(true)
     playing.current?.seek(at)
+  }
+  const goTo = (at: number) => {
+    seek(at)
+    begin(true)
     if (begun) video.current?.play().catch(() => undefined)
   }
   const current = chapters.find(
@@ -77,7 +80,7 @@ export function Replay({
           onPlay={() => goTo(from.current)}
         />
         {begun && thumbnails && (
-          <SeekBar {...{ thumbnails, startedAt, chapters, shownAt }} label={words.position} onSeek={goTo} />
+          <SeekBar {...{ thumbnails, startedAt, chapters, shownAt }} label={words.position} onSeek={seek} />
         )}
         {begun && <RecordedCaptions {...{ slug, locale, video, shownAt }} words={captionWords} />}
         {begun && (

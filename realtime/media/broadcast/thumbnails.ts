@@ -4,6 +4,7 @@ import { readFile, rename, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '#contract/refusals.ts'
 import { Semaphore } from '#platform/semaphore.ts'
+import type { MediaLog } from '../worker-pool.ts'
 import type { Broadcast } from './broadcast.ts'
 import { thumbnailName } from './names.ts'
 import type { Segment } from './timeline.ts'
@@ -30,14 +31,14 @@ const ARGUMENTS = [
  * a process that gives way to all others, and kept beside its segment: it goes when that goes.
  */
 export class Thumbnails {
-  readonly #log: { warn(fields: object, text: string): void }
-  readonly #turns = new Semaphore(1, LONGEST_WAIT_MS)
+  readonly #log: Pick<MediaLog, 'warn'>
+  readonly #queue = new Semaphore(1, LONGEST_WAIT_MS)
   /** Those that are read or made now, by their paths. */
   readonly #coming = new Map<string, Promise<Buffer | undefined>>()
   #waiting = 0
   #able: Promise<boolean> | undefined
 
-  constructor(log: { warn(fields: object, text: string): void }) {
+  constructor(log: Pick<MediaLog, 'warn'>) {
     this.#log = log
   }
 
@@ -66,7 +67,7 @@ export class Thumbnails {
     if (this.#waiting >= MOST_WAITING) throw new Refusal('busy', { seconds: LONGEST_WAIT_MS / 1_000 })
     this.#waiting++
     try {
-      return await this.#turns.run(async () => {
+      return await this.#queue.run(async () => {
         const opening = await openingOf(broadcast, segment)
         const made = opening && (await make(opening))
         if (made) await keep(path, made)

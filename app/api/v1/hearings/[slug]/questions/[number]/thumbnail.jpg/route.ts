@@ -1,6 +1,6 @@
 import { questionNumberIn, slugIn } from '#app/_server/address.ts'
 import { broadcastAddressFor } from '#app/_server/broadcast-address.ts'
-import { fetched } from '#app/_server/clip-file.ts'
+import { broadcastFile } from '#app/_server/clip-file.ts'
 import { forReader } from '#app/_server/for-reader.ts'
 import { OPEN, respond } from '#app/_server/http-answer.ts'
 import { numberFrom } from '#app/_server/http-query.ts'
@@ -21,7 +21,7 @@ export function GET(request: Request, { params }: { params: Promise<{ slug: stri
       const { address } = await broadcastAddressFor(reader, asked.slug)
       return { address, name: thumbnailNameOf(clip) }
     })
-    const picture = await fetched(value.address, value.name)
+    const picture = await broadcastFile(value.address, value.name)
     const headers = isShared
       ? { ...OPEN, 'cache-control': 'public, max-age=300' }
       : { 'cache-control': 'private, no-store' }
