@@ -17,3 +17,9 @@ export function broadcastAddressIn(answer: unknown): BroadcastAddress {
 
 /** The name of the list of what was on from one moment to another, in milliseconds since 1970, below such an address. */
 export const clipName = (from: number, to: number): string => `clip-${Math.floor(from)}-${Math.ceil(to)}.m3u8`
+
+/** The name of the thumbnail of the same. */
+export const clipThumbnailName = (from: number, to: number): string => `clip-${Math.floor(from)}-${Math.ceil(to)}.jpg`
+
+/** The name of the list of a broadcast's thumbnails (WebVTT), below such an address. */
+export const THUMBNAILS = 'thumbnails.vtt'

@@ -17,8 +17,8 @@ export function livePath(path: string): LivePath | undefined {
   return hearing && endpoint ? { slug: hearing, endpoint, session } : undefined
 }
 
-/** How names of a broadcast end: its lists, their files, captions, and its sound as one file or as samples. The proxies of `deploy` name the same. */
-const BROADCAST = /^\/live\/[^?#]+\.(?:m3u8|m4s|mp4|m4a|pcm|vtt)(?:\?|$)/
+/** How names of a broadcast end: its lists, their files, captions, thumbnails, and its sound as one file or as samples. The proxies of `deploy` name the same. */
+const BROADCAST = /^\/live\/[^?#]+\.(?:m3u8|m4s|mp4|m4a|pcm|vtt|jpg)(?:\?|$)/
 
 /** Whether a request's path is of a hearing's broadcast: a playlist, or a file beside one. */
 export const isBroadcastPath = (path: string): boolean => BROADCAST.test(path)

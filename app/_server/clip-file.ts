@@ -27,8 +27,8 @@ export async function clipFile(
   const { init, segments } = await wholeList(address, clipName(from, to))
   const [first] = segments
   if (first === undefined) throw new Refusal('unknown')
-  const opening = await fetched(address, first.name)
-  const header = clipHeader(await fetched(address, init), startsOf(opening), facts)
+  const opening = await broadcastFile(address, first.name)
+  const header = clipHeader(await broadcastFile(address, init), startsOf(opening), facts)
   const names = segments.slice(1).map(({ name }) => name)
   const pieces = pieceByPiece(address, [header, opening], names)
   const file = new ReadableStream<Uint8Array>({
@@ -46,7 +46,7 @@ export async function clipFile(
 
 async function wholeList(address: string, name: string): Promise<ClipList> {
   for (let n = 0; n < AGAIN.times; n++) {
-    const list = readList(new TextDecoder().decode(await fetched(address, name)))
+    const list = readList(new TextDecoder().decode(await broadcastFile(address, name)))
     if (list.isWhole) return list
     await pause(AGAIN.ms)
   }
@@ -55,7 +55,7 @@ async function wholeList(address: string, name: string): Promise<ClipList> {
 
 async function* pieceByPiece(address: string, ready: readonly Uint8Array[], names: readonly string[]) {
   yield* ready
-  for (const name of names) yield await fetched(address, name)
+  for (const name of names) yield await broadcastFile(address, name)
 }
 
 /** The files that a clip's list names; a segment that is lost is left out. */
@@ -76,7 +76,8 @@ function readList(text: string): ClipList {
   return list
 }
 
-async function fetched(address: string, name: string): Promise<Uint8Array> {
+/** A file of a broadcast, from media. Refused as `unknown` where it has none, as `unavailable` where it does not answer. */
+export async function broadcastFile(address: string, name: string): Promise<Uint8Array> {
   const file = mediaAddress(`${address}${name}`)
   if (!file) throw new Refusal('unknown')
   const answer = await fetch(file, { signal: AbortSignal.timeout(WAIT_MS) }).catch(() => undefined)

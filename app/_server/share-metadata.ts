@@ -13,7 +13,8 @@ const IMAGE = { url: '/share.png', width: 1200, height: 630, type: 'image/png' }
 /**
  * What a page says of itself where somebody passes on its address: title, sentence, picture, and the same page in the other language
  * (Open Graph; messengers of China read `og:title`, `og:description` and `og:image`). `path` is without language; nothing private may be in it.
- * `feed`: it has a web feed, which readers of such find by it. `oembed`: it says how others show it. `picture`: the path of one of its own, 1200 by 630.
+ * `feed`: it has a web feed, which readers of such find by it. `oembed`: it says how others show it. `picture`: the path of one of its own, 1200 by 630;
+ * `thumbnail`: of a smaller one out of a recording, for who shows a second one.
  */
 export function shareMetadata({
   locale,
@@ -23,6 +24,7 @@ export function shareMetadata({
   feed = false,
   oembed = false,
   picture,
+  thumbnail,
 }: {
   locale: Locale
   path: string
@@ -31,6 +33,7 @@ export function shareMetadata({
   feed?: boolean
   oembed?: boolean
   picture?: string
+  thumbnail?: string | undefined
 }): Metadata {
   const image = picture ? { ...IMAGE, url: picture } : IMAGE
   const languages = Object.fromEntries(routing.locales.map((language) => [language, localePath(language, path)]))
@@ -53,7 +56,10 @@ export function shareMetadata({
       url: localePath(locale, path),
       title,
       description,
-      images: [{ ...image, alt: picture ? title : SITE[locale] }],
+      images: [
+        { ...image, alt: picture ? title : SITE[locale] },
+        ...(thumbnail ? [{ url: thumbnail, type: 'image/jpeg', alt: title }] : []),
+      ],
     },
     twitter: { card: 'summary_large_image', title, description, images: [image.url] },
   }

@@ -19,6 +19,8 @@ const captionsClock = query(
 
 const questionNumber = path(z.int().min(1).max(999_999_999), '问题的编号', 'Number of the question at its hearing')
 
+const take = query(z.int().min(0).max(999), '第几次播出，从 0 数起', 'Which time that it was on air, from 0')
+
 /** Routes of hearings. */
 export const HEARING_ROUTES: readonly OpenRoute[] = [
   get('/api/v1/hearings', 'hearings', 'Hearings', [
@@ -56,7 +58,7 @@ export const HEARING_ROUTES: readonly OpenRoute[] = [
     {
       slug: slugPart,
       number: questionNumber,
-      take: query(z.int().min(0).max(999), '第几次播出，从 0 数起', 'Which time that it was on air, from 0'),
+      take,
       lang: language,
       captions: query(
         z.enum(CAPTION_LANGUAGES),
@@ -71,6 +73,26 @@ export const HEARING_ROUTES: readonly OpenRoute[] = [
     'image/png',
     ['一个问题的分享图，1200×630', 'A picture of a question for links to it, 1200 by 630'],
     { slug: slugPart, number: questionNumber, lang: language },
+  ),
+  get(
+    '/api/v1/hearings/{slug}/questions/{number}/thumbnail.jpg',
+    'hearings',
+    'image/jpeg',
+    [
+      '对一个问题的回答的缩略图，取自录像，不超过 320×180',
+      'A small picture of what was said to a question, out of its recording, within 320 by 180',
+    ],
+    { slug: slugPart, number: questionNumber, take },
+  ),
+  get(
+    '/api/v1/hearings/{slug}/thumbnails.vtt',
+    'hearings',
+    'text/vtt',
+    [
+      '广播和录像的缩略图（WebVTT）：每段一张图的文件名，约十秒一段',
+      'Thumbnails of its broadcast or replay (WebVTT): the name of a picture for each ten seconds or so',
+    ],
+    { slug: slugPart },
   ),
   get(
     '/api/v1/hearings/{slug}/chapters.vtt',

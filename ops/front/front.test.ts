@@ -83,6 +83,7 @@ test('whatever is beside a broadcast’s lists comes from media, and nothing els
     '~1-x/sound.m4a',
     'sound.pcm',
     'captions-zh-a-1.vtt',
+    'main-a-1.jpg',
   ])
     expect([name, await ask(`/live/water/${name}?x=1`)]).toEqual([name, 'media'])
   for (const path of ['/api/v1/hearings/water/captions-zh.vtt', '/api/v1/hearings/water/sound.m4a', '/live/water'])

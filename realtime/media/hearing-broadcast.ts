@@ -88,7 +88,7 @@ export class HearingBroadcast implements StageOutput {
   }
 
   get found(): FoundBroadcast | undefined {
-    const { hearing, isPublic } = this.#told
+    const { hearing, isPublic, isRecorded } = this.#told
     const broadcast = this.#packaged?.broadcast
     const listen = this.hasEnded ? undefined : (listener: SoundListener) => this.#listen(listener)
     if (!broadcast) return undefined
@@ -96,6 +96,7 @@ export class HearingBroadcast implements StageOutput {
       hearing,
       broadcast,
       interpreter: this.#interpreter?.side.broadcast,
+      folder: isRecorded ? this.#folder : undefined,
       small: async () => await this.#small?.watch(),
       listen,
       isPublic,

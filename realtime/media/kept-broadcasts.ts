@@ -40,6 +40,6 @@ export class KeptBroadcasts {
     const moved = (picture: 'programme' | 'interpreter') => this.#stored.of(this.#dir, hearing, picture)
     const broadcast = await Broadcast.openKept(folder, moved('programme'))
     const interpreter = broadcast && (await Broadcast.openKept(join(folder, INTERPRETER), moved('interpreter')))
-    return broadcast && { hearing, broadcast, interpreter, isPublic: false }
+    return broadcast && { hearing, broadcast, interpreter, folder, isPublic: false }
   }
 }

@@ -4,6 +4,7 @@ import { KEEP_ALIVE_MS } from '#platform/keep-alive.ts'
 import type { Storage } from '#platform/storage/storage.ts'
 import { broadcastHandler } from './broadcast/http.ts'
 import { StoredSegments } from './broadcast/moved-files.ts'
+import { Thumbnails } from './broadcast/thumbnails.ts'
 import { Captions } from './captions.ts'
 import { Contributions } from './contribution/contributions.ts'
 import { receives } from './contribution/receiver.ts'
@@ -68,6 +69,7 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
   const broadcasts = broadcastHandler({
     find: (name) => signalling.onAir?.find(name) ?? signalling.onAir?.findById(name) ?? kept?.find(name),
     captions: new Captions((asked) => links.askCaptions(asked)),
+    thumbnails: new Thumbnails(log),
     signingKey: derivedKey(secret, 'broadcast addresses'),
   })
 

@@ -6,6 +6,10 @@ import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { FIRST, overHearing, SAID, SECOND } from '../support/over-hearing.ts'
 import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
 
+/** How wide the pictures in a part of a page are, once they have come. */
+const widths = (page: Page, part: string) =>
+  page.locator(`${part} img`).evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth))
+
 const shownAt = (page: Page) => page.locator('.rp video').evaluate((video) => (video as HTMLVideoElement).currentTime)
 
 test('a recording is played question by question, by touch and by the keyboard', async ({ story }) => {
@@ -20,6 +24,9 @@ test('a recording is played question by question, by touch and by the keyboard',
   await expect(chapters).toHaveCount(2)
   await test.step('nothing is loaded before it is asked for', async () => {
     await expect(phone.locator('.rp video')).toHaveCount(0)
+  })
+  await test.step('each question has a picture', async () => {
+    await expect.poll(() => widths(phone, '.rp-c')).toEqual([320, 320])
   })
   await expect(phone.getByText(new RegExp(replayKept.replace('{day}', '.+')))).toBeVisible()
   await test.step('it plays from its beginning', async () => {
@@ -44,6 +51,19 @@ test('a recording is played question by question, by touch and by the keyboard',
     await expect.poll(() => shownAt(desk)).toBeGreaterThan(1)
   })
 
+  await test.step('whoever moves along the bar by keys, or points at it, sees what is shown there', async () => {
+    const bar = desk.getByRole('slider', { name: en.hearing.replay.position })
+    await bar.press('ArrowRight')
+    await expect(bar).toHaveAttribute('aria-valuetext', /^\d+:\d\d/)
+    await expect.poll(() => widths(desk, '.rp-look')).toEqual([320])
+    await desk.keyboard.press('Escape')
+    await expect(desk.locator('.rp-look')).toHaveCount(0)
+    await bar.hover({ position: { x: 4, y: 20 } })
+    await expect.poll(() => widths(desk, '.rp-look')).toEqual([320])
+    await bar.fill('0')
+    await expect.poll(() => shownAt(desk)).toBeLessThan(5)
+  })
+
   await test.step('players of others find its captions and its sound at the same site', async () => {
     const ask = (path: string) => desk.request.get(path)
     const { address } = await (await ask(`/api/hearings/${hearing.slug}/broadcast`)).json()
@@ -54,6 +74,8 @@ test('a recording is played question by question, by touch and by the keyboard',
       return (await Promise.all(names.map(textOf))).join('\n')
     }
     await expect.poll(captions).toContain(SAID)
+    const pictures = await ask(`/api/v1/hearings/${hearing.slug}/thumbnails.vtt`)
+    expect(await pictures.text()).toMatch(/^WEBVTT\n[^]+\nmain-\w+-0\.jpg\n/)
     const sound = await ask(`/api/v1/hearings/${hearing.slug}/sound.m4a`)
     expect([sound.status(), sound.headers()['content-type']]).toEqual([200, 'audio/mp4'])
   })
@@ -61,7 +83,15 @@ test('a recording is played question by question, by touch and by the keyboard',
   await test.step('a question’s own page plays its answer alone, and stops at its end', async () => {
     await desk.goto(`${hearing.path('hearings', 'en')}/questions/2`, { waitUntil: 'networkidle' })
     const facts = await desk.locator('script[type="application/ld+json"]').textContent()
-    expect(JSON.parse(facts ?? '')).toMatchObject({ '@type': 'Clip', name: SECOND, partOf: { name: hearing.title.en } })
+    const picture = `/api/v1/hearings/${hearing.slug}/questions/2/thumbnail.jpg?take=0`
+    expect(JSON.parse(facts ?? '')).toMatchObject({
+      '@type': 'Clip',
+      name: SECOND,
+      thumbnailUrl: new URL(picture, story.url).href,
+      partOf: { name: hearing.title.en },
+    })
+    expect(await desk.locator('meta[property="og:image"]').nth(1).getAttribute('content')).toContain(picture)
+    await expect.poll(() => widths(desk, '.video')).toEqual([320])
     await desk.getByRole('button', { name: en.hearing.replay.playClip }).press('Enter')
     const video = desk.locator('video')
     await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeGreaterThan(0.5)

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import { parseRssFeed } from 'feedsmith'
 import RssParser from 'rss-parser'
 import { beforeAll, expect, test } from 'vitest'
@@ -19,15 +19,32 @@ const routes = {
   vtt: await import('#app/api/v1/hearings/[slug]/chapters.vtt/route.ts'),
   json: await import('#app/api/v1/hearings/[slug]/chapters.json/route.ts'),
   sound: await import('#app/api/v1/hearings/[slug]/sound.m4a/route.ts'),
+  thumbnails: await import('#app/api/v1/hearings/[slug]/thumbnails.vtt/route.ts'),
   captions: await import('#app/api/v1/hearings/[slug]/captions-zh.vtt/route.ts'),
 }
+const { GET: thumbnail } = await import('#app/api/v1/hearings/[slug]/questions/[number]/thumbnail.jpg/route.ts')
 const { GET: podcast } = await import('#app/api/v1/hearings/podcast.xml/route.ts')
 const get = (name: keyof typeof routes, slug = 'water') =>
   routes[name].GET(new Request(`http://localhost/x?lang=en`), { params: Promise.resolve({ slug }) })
 
+/** What goes with a recording. */
+const GONE = ['vtt', 'json', 'sound', 'thumbnails'] as const
+
 const { hearingId, moderator, official } = city
 const desk = moderator.actor
 const TITLE = '停水 <b> & 水压 --> 何时恢复'
+
+/** Has media answer so, until what is given back is called. */
+async function mediaThat(answers: RequestListener): Promise<() => Promise<void>> {
+  const media = createServer(answers)
+  await new Promise<void>((resolve) => media.listen(0, '127.0.0.1', resolve))
+  const at = media.address()
+  env.MEDIA_URL = `ws://127.0.0.1:${typeof at === 'object' && at ? at.port : 0}`
+  return async () => {
+    env.MEDIA_URL = ''
+    await new Promise((resolve) => media.close(resolve))
+  }
+}
 
 /** What the database says of when an entry was appended. */
 const timeOf = async (type: string) => {
@@ -103,17 +120,13 @@ test('the podcast is read by two readers of feeds, and leads to a sound that onl
   expect(item?.podcast?.chapters).toMatchObject({ type: 'application/json+chapters' })
   expect(item?.enclosures?.[0]?.url).toMatch(/\/api\/v1\/hearings\/water\/sound\.m4a\?lang=en$/)
   // Media says how long the sound is, once it can be asked.
-  const media = createServer(({ method, url }, answer) => {
+  const close = await mediaThat(({ method, url }, answer) => {
     const isAsked = method === 'HEAD' && url?.startsWith(`/live/${hearingId}/~`) && url.endsWith('/sound.m4a')
     answer.writeHead(isAsked ? 200 : 404, isAsked ? { 'content-length': 4_321 } : {}).end()
   })
-  await new Promise<void>((resolve) => media.listen(0, '127.0.0.1', resolve))
-  const at = media.address()
-  env.MEDIA_URL = `ws://127.0.0.1:${typeof at === 'object' && at ? at.port : 0}`
   const sized = await (await podcast(new Request('http://localhost/api/v1/hearings/podcast.xml?lang=en'))).text()
   expect(parseRssFeed(sized).items?.[0]?.enclosures?.[0]).toMatchObject({ type: 'audio/mp4', length: 4_321 })
-  env.MEDIA_URL = ''
-  await new Promise((resolve) => media.close(resolve))
+  await close()
 
   const other = await new RssParser().parseString(text)
   expect(other.items.map(({ guid, title }) => [guid, title])).toEqual([[item?.guid?.value, city.settings.title.en]])
@@ -121,6 +134,46 @@ test('the podcast is read by two readers of feeds, and leads to a sound that onl
   const sound = await get('sound')
   expect(sound.status).toBe(307)
   expect(sound.headers.get('location')).toMatch(new RegExp(`^/live/${hearingId}/~\\d+-[\\w-]{43}/sound\\.m4a$`))
+})
+
+test('an answer has a picture out of its recording while its words are public, and the list of all is at the same site', async () => {
+  const { prisma } = city.database
+  const { id, ordinal } = await prisma.question.findFirstOrThrow({ where: { title: TITLE } })
+  const ask = (query = '') =>
+    thumbnail(new Request(`http://localhost/x${query}`), {
+      params: Promise.resolve({ slug: 'water', number: String(ordinal) }),
+    })
+  const asked: string[] = []
+  let status = 200
+  const close = await mediaThat(({ url = '' }, answer) => {
+    asked.push(url)
+    answer.writeHead(status, { connection: 'close' }).end('picture')
+  })
+  const picture = await ask()
+  expect([picture.status, picture.headers.get('content-type'), picture.headers.get('cache-control')]).toEqual([
+    200,
+    'image/jpeg',
+    'public, max-age=300',
+  ])
+  expect(await picture.text()).toBe('picture')
+  const [calledAt, answeredAt] = await Promise.all(['question.called', 'answer.published'].map(timeOf))
+  expect(asked[0]).toMatch(new RegExp(`^/live/${hearingId}/~\\d+-[\\w-]{43}/clip-${calledAt?.getTime()}-${answeredAt?.getTime()}\\.jpg$`))
+  // It was on air once.
+  expect((await ask('?take=1')).status).toBe(404)
+  status = 404
+  expect((await ask()).status).toBe(404)
+  status = 503
+  expect((await ask()).status).toBe(503)
+  const before = asked.length
+  await prisma.question.update({ where: { id }, data: { published: false } })
+  expect((await ask()).status).toBe(404)
+  await prisma.question.update({ where: { id }, data: { published: true } })
+  expect(asked.length).toBe(before)
+  await close()
+
+  const list = await get('thumbnails')
+  expect(list.status).toBe(307)
+  expect(list.headers.get('location')).toMatch(new RegExp(`^/live/${hearingId}/~\\d+-[\\w-]{43}/thumbnails\\.vtt$`))
 })
 
 test('what is not for everybody, or was removed, is in none of them', async () => {
@@ -131,12 +184,12 @@ test('what is not for everybody, or was removed, is in none of them', async () =
   }
   await prisma.hearing.update({ where: { id: hearingId }, data: { watchTier: 'member' } })
   expect(await items()).toBe(0)
-  for (const name of ['vtt', 'json', 'sound'] as const) expect((await get(name)).status).not.toBe(200)
+  for (const name of GONE) expect([200, 307]).not.toContain((await get(name)).status)
   await prisma.hearing.update({ where: { id: hearingId }, data: { watchTier: 'guest' } })
   expect(await items()).toBe(1)
   await city.must(SYSTEM, 'recording:remove', { hearingId, days: 30 })
   expect(await items()).toBe(0)
-  for (const name of ['vtt', 'json', 'sound'] as const) expect((await get(name)).status).toBe(404)
+  for (const name of GONE) expect((await get(name)).status).toBe(404)
   // What is gone is not signed any more, whatever a cache of media has of it.
   await expect(broadcastAddressFor(VISITOR, 'water')).rejects.toMatchObject({ code: 'unknown' })
   // What was said is to be read all the same.

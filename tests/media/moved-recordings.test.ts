@@ -96,5 +96,9 @@ test('what is moved during a hearing is in its list, live and from the next proc
   const signed = `${hearing}/${signPath(derivedKey(SECRET, 'broadcast addresses'), hearing, Date.now() + 600_000)}`
   for (const [name, bytes] of kept) expect(await served(signed, name)).toEqual(bytes)
   expect((await get(`${signed}/sound.m4a`)).status).toBe(200)
+  const picture = first.replace(/m4s$/, 'jpg')
+  expect(await (await get(`${signed}/thumbnails.vtt`)).text()).toContain(picture)
+  expect((await get(`${signed}/${picture}`)).headers.get('content-type')).toBe('image/jpeg')
   expect(readdirSync(dir)).not.toContain(first)
+  expect(readdirSync(dir)).toContain(picture)
 })

@@ -218,15 +218,9 @@ export const READ: Readonly<Record<string, Reading>> = {
   '/api/v1/hearings': { at: () => ['/api/v1/hearings'] },
   '/api/v1/hearings/[slug]': { at: (named) => named.slugs.map((slug) => `/api/v1/hearings/${slug}`) },
   '/api/v1/hearings/[slug]/minutes': { at: (named) => named.slugs.map((slug) => `/api/v1/hearings/${slug}/minutes`) },
-  '/api/v1/hearings/[slug]/minutes.pdf': {
-    at: (named) => named.slugs.map((slug) => `/api/v1/hearings/${slug}/minutes.pdf`),
-  },
-  '/api/v1/hearings/[slug]/chapters.json': {
-    at: (named) => named.slugs.map((slug) => `/api/v1/hearings/${slug}/chapters.json`),
-  },
-  '/api/v1/hearings/[slug]/chapters.vtt': {
-    at: (named) => named.slugs.map((slug) => `/api/v1/hearings/${slug}/chapters.vtt`),
-  },
+  ...ofEach('/api/v1/hearings/[slug]/minutes.pdf'),
+  ...ofEach('/api/v1/hearings/[slug]/chapters.json'),
+  ...ofEach('/api/v1/hearings/[slug]/chapters.vtt'),
   '/api/v1/hearings/[slug]/questions/[number]/picture.png': {
     at: ({ questions: [first] }) =>
       first ? [`/api/v1/hearings/${first.slug}/questions/${first.number}/picture.png`] : [],
@@ -272,7 +266,9 @@ export const UNREAD: Readonly<Record<string, string>> = {
   '/api/v1/questions/[id]/vote': 'takes acts only',
   '/api/v1/recordings/check': 'takes acts only',
   '/api/v1/hearings/[slug]/questions/[number]/clip.mp4': 'is a broadcast’s own files',
+  '/api/v1/hearings/[slug]/questions/[number]/thumbnail.jpg': 'is a picture of a broadcast',
   '/api/v1/hearings/[slug]/sound.m4a': 'leads to a broadcast’s own files',
+  '/api/v1/hearings/[slug]/thumbnails.vtt': 'leads to a broadcast’s own files',
 }
 
 /** A route of each hearing. */

@@ -17,6 +17,7 @@ export function Clip({
   startsAt,
   endsAt,
   lasts,
+  thumbnail,
   words,
   captionWords,
 }: {
@@ -28,6 +29,8 @@ export function Clip({
   endsAt: number
   /** How long it is, in words. */
   lasts: string
+  /** The path of a picture of it; null where there is none. */
+  thumbnail: string | null
   words: Words
   captionWords: (typeof zhCN)['captions']['view']
 }) {
@@ -43,7 +46,7 @@ export function Clip({
   return (
     <>
       <RecordingFrame
-        {...{ video, begun, state }}
+        {...{ video, begun, state, thumbnail }}
         words={{ label: clip, lasts, play: playClip, plain: plainClip, none, noneBody }}
         onPlay={() => begin(true)}
       />

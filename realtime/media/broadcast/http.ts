@@ -11,6 +11,8 @@ import type { Rendition } from './events.ts'
 import { INTERPRETER, parseName, type Resource, SMALL } from './names.ts'
 import { type Listen, servePcm } from './pcm.ts'
 import { type Asked, CACHE, rangeOf, refuse, sendFile, sendList, sendText, TYPES, writeFileHead } from './send.ts'
+import { serveThumbnails, type ThumbnailsOf } from './serve-thumbnails.ts'
+import type { Thumbnails } from './thumbnails.ts'
 import type { WaitEnd } from './waiters.ts'
 
 /** What is broadcast of one hearing: its programme and, once somebody interprets it into sign language, their picture alone. */
@@ -19,6 +21,8 @@ export type FoundBroadcast = {
   hearing?: string | undefined
   broadcast: Broadcast
   interpreter?: Broadcast | undefined
+  /** Where the programme's files are kept; undefined where it is not recorded. */
+  folder?: string | undefined
   /** Of one that is being made: its programme with a smaller picture, which begins as somebody asks for it. */
   small?: (() => Promise<Broadcast | undefined>) | undefined
   /** Of one that is being made: takes its sound as it is mixed. */
@@ -31,6 +35,8 @@ export type BroadcastHandlerOptions = {
   find: (hearing: string) => FoundBroadcast | undefined | Promise<FoundBroadcast | undefined>
   /** What was written down of hearings; without it there are no captions. */
   captions?: CaptionSource
+  /** What makes thumbnails; without it there are none. */
+  thumbnails?: Thumbnails
   /** The key of signed addresses. Without it hearings that are not for everybody are not served. */
   signingKey?: string
   /** The path under which hearings are. */
@@ -47,6 +53,7 @@ type Request = Asked & {
   listen: FoundBroadcast['listen']
   /** The captions of the hearing, by its id; the interpreter's picture has none. */
   captions: { source: CaptionSource; hearing: string } | undefined
+  thumbnails: ThumbnailsOf | undefined
   /** Aborted when the other side has gone. */
   signal: AbortSignal
 }
@@ -115,7 +122,9 @@ async function locate(options: BroadcastHandlerOptions, url: string) {
   if (!broadcast) return undefined
   const scope: Request['scope'] = found.isPublic ? 'public' : 'private'
   const captions = source && found.hearing && side !== INTERPRETER ? { source, hearing: found.hearing } : undefined
-  return { resource, broadcast, scope, query, captions, listen: found.listen }
+  const { listen, folder } = found
+  const thumbnails = options.thumbnails && folder && !side ? { made: options.thumbnails, folder } : undefined
+  return { resource, broadcast, scope, query, captions, listen, thumbnails }
 }
 
 /** What stands beside the programme, by its place below the hearing's address. */
@@ -144,6 +153,10 @@ async function serve(asked: Request, resource: Resource): Promise<void> {
       return await serveCaptionList(asked, resource)
     case 'cues':
       return await serveCues(asked, resource)
+    case 'thumbnails':
+    case 'thumbnail':
+    case 'clip-thumbnail':
+      return await serveThumbnails(asked, asked.thumbnails, resource)
     case 'pcm':
       return servePcm(asked, asked.listen)
     case 'sound':

@@ -1,3 +1,4 @@
+import { THUMBNAILS } from '#contract/broadcast-address.ts'
 import { CAPTION_LANGUAGES, type CaptionLanguage } from '#contract/states.ts'
 import { PICTURE_FOLDERS, segmentFileName } from '#platform/broadcast-folder.ts'
 import { RENDITIONS, type Rendition } from './events.ts'
@@ -14,6 +15,12 @@ export type Resource =
   | { kind: 'playlist'; rendition: Rendition; isFromStart: boolean }
   /** What was on from a moment to another, in milliseconds since 1970. */
   | { kind: 'clip'; from: number; to: number }
+  /** The picture that stands for what was on between them. */
+  | { kind: 'clip-thumbnail'; from: number; to: number }
+  /** The list of thumbnails. */
+  | { kind: 'thumbnails' }
+  /** The picture with which a segment begins. */
+  | { kind: 'thumbnail'; epoch: string; sequence: number }
   /** The list of the captions in a language. */
   | { kind: 'captions'; language: CaptionLanguage; isFromStart: boolean }
   /** The captions of a segment. */
@@ -41,6 +48,9 @@ export const mapName = (rendition: Rendition, { epoch, number }: Pick<InitMap, '
 export const segmentName = (rendition: Rendition, { epoch, sequence }: Pick<Segment, 'epoch' | 'sequence'>): string =>
   segmentFileName({ rendition, epoch, sequence })
 
+export const thumbnailName = ({ epoch, sequence }: Pick<Segment, 'epoch' | 'sequence'>): string =>
+  `main-${epoch}-${sequence}.jpg`
+
 export const partName = (
   rendition: Rendition,
   { epoch, sequence }: Pick<Segment, 'epoch' | 'sequence'>,
@@ -64,8 +74,10 @@ const CUES = new RegExp(`^captions-(${CAPTION_LANGUAGES.join('|')})-([a-z0-9]{1,
 /** A clip is an answer, not a hearing. */
 const LONGEST_CLIP_MS = 2 * 3_600_000
 
-/** The list of a part of the broadcast; a page of the site names it too (`contract/broadcast-address.ts`). */
-const CLIP = /^clip-(\d{13})-(\d{13})\.m3u8$/
+const THUMBNAIL = new RegExp(`^main-([a-z0-9]{1,16})-${NUMBER}\\.jpg$`)
+
+/** The list of a part of the broadcast, and its thumbnail; pages of the site name both too (`contract/broadcast-address.ts`). */
+const CLIP = /^clip-(\d{13})-(\d{13})\.(m3u8|jpg)$/
 
 /** What a name stands for; undefined where it is none of ours. */
 export function parseName(name: string): Resource | undefined {
@@ -77,11 +89,15 @@ export function parseName(name: string): Resource | undefined {
   }
   if (name === SOUND) return { kind: 'sound' }
   if (name === PCM) return { kind: 'pcm' }
-  const [, from, to] = CLIP.exec(name) ?? []
-  if (from && to)
-    return Number(to) - Number(from) > LONGEST_CLIP_MS
-      ? undefined
-      : { kind: 'clip', from: Number(from), to: Number(to) }
+  if (name === THUMBNAILS) return { kind: 'thumbnails' }
+  const [, from, to, type] = CLIP.exec(name) ?? []
+  if (from && to) {
+    const span = { from: Number(from), to: Number(to) }
+    if (span.to - span.from > LONGEST_CLIP_MS) return undefined
+    return type === 'jpg' ? { kind: 'clip-thumbnail', ...span } : { kind: 'clip', ...span }
+  }
+  const [, of = '', number] = THUMBNAIL.exec(name) ?? []
+  if (number !== undefined) return { kind: 'thumbnail', epoch: of, sequence: Number(number) }
   if (name.startsWith('captions-')) return captionsName(name)
   const [, head = '', epoch = '', map, sequence, part] = FILE.exec(name) ?? []
   const rendition = asRendition(head)

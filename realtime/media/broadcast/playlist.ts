@@ -108,7 +108,7 @@ export function listEnd(timeline: Timeline, rendition: Rendition): ListEnd | und
 }
 
 /** The segments of which a rendition has something. */
-function listed(timeline: Timeline, rendition: Rendition): readonly Segment[] {
+export function listed(timeline: Timeline, rendition: Rendition): readonly Segment[] {
   const segments = timeline.leavesOutPauses ? timeline.segments.filter(({ isPaused }) => !isPaused) : timeline.segments
   const last = segments.at(-1)
   return last && last.tracks[rendition].parts.length === 0 ? segments.slice(0, -1) : segments
@@ -132,7 +132,7 @@ const firstWithin = (ages: readonly number[], seconds: number): number =>
   )
 
 /** A segment that one rendition has nothing of, since a process died, is as long as the other’s. */
-const lengthOf = ({ tracks }: Segment, rendition: Rendition): number =>
+export const lengthOf = ({ tracks }: Segment, rendition: Rendition): number =>
   tracks[rendition].duration || Math.max(tracks.main.duration, tracks.audio.duration)
 
 /** How many discontinuities lie before a list's first segment, not counting the one at its start. */
@@ -140,7 +140,7 @@ const discontinuitiesBefore = (first: Segment | undefined): number =>
   first ? first.discontinuities - (first.isDiscontinuous ? 1 : 0) : 0
 
 /** Whether a segment does not go on from the one before it in a list: by itself, or since what was between was a pause. */
-const isSeam = (before: Segment | undefined, { isDiscontinuous, sequence }: Segment): boolean =>
+export const isSeam = (before: Segment | undefined, { isDiscontinuous, sequence }: Segment): boolean =>
   isDiscontinuous || (before !== undefined && before.sequence + 1 !== sequence)
 
 const dateTimeLine = ({ startsAt }: Segment): string =>

@@ -20,6 +20,7 @@ export const TYPES = {
   segment: 'video/mp4',
   part: 'video/mp4',
   cues: 'text/vtt; charset=utf-8',
+  thumbnail: 'image/jpeg',
 } as const
 
 /** A request for something of a broadcast, and where its answer goes. */
@@ -49,11 +50,11 @@ function zipOnce(broadcast: Broadcast, text: string): Promise<Buffer> {
 }
 
 /** Answers with a list, compressed where that is taken. */
-export async function sendList(asked: Asked, text: string, cache: string): Promise<void> {
+export async function sendList(asked: Asked, text: string, cache: string, type: string = TYPES.list): Promise<void> {
   const { request, broadcast } = asked
   const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(String(request.headers['accept-encoding'] ?? ''))
   const body = takesGzip ? await zipOnce(broadcast, text) : Buffer.from(text)
-  sendText(asked, body, cache, takesGzip)
+  sendText(asked, body, cache, takesGzip, type)
 }
 
 /** Answers with a text: a list's, unless another type is named. */
@@ -75,10 +76,15 @@ export function sendText(
 }
 
 /** Answers with a file, or the range of it that is asked for. */
-export function sendFile({ request, response, scope }: Asked, bytes: Buffer, type: string): void {
+export function sendFile(
+  { request, response, scope }: Asked,
+  bytes: Buffer,
+  type: string,
+  cache: string = CACHE.file,
+): void {
   const range = rangeOf(request, response, bytes.length)
   if (!range) return
-  writeFileHead(response, { ...range, size: bytes.length, type, cache: `${scope}, ${CACHE.file}` })
+  writeFileHead(response, { ...range, size: bytes.length, type, cache: `${scope}, ${cache}` })
   response.end(request.method === 'HEAD' ? undefined : bytes.subarray(range.start, range.end))
 }
 

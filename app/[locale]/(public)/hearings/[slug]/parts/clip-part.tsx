@@ -8,7 +8,6 @@ import { Clip } from '#app/_live/replay/islands.tsx'
 import { forReader } from '#app/_server/for-reader.ts'
 import { JsonLd } from '#app/_server/json-ld.tsx'
 import { questionPicture } from '#app/_server/question-picture.ts'
-import { readChapters } from '#app/[locale]/(public)/hearings/[slug]/read.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import type { LinkedQuestion } from '#domain/question/permalink.ts'
 import { secondsInReplay } from '#domain/question/replay.ts'
@@ -16,6 +15,7 @@ import { languagesSaid } from '#domain/transcript/queries.ts'
 import { isBroadcastKept } from '#platform/broadcast-folder.ts'
 import { database } from '#platform/db.ts'
 import { env } from '#platform/env.ts'
+import { airedStretches } from './aired-stretches.ts'
 
 type Shown = Pick<LinkedQuestion, 'hearing' | 'question'>
 
@@ -23,7 +23,7 @@ type Shown = Pick<LinkedQuestion, 'hearing' | 'question'>
 export async function ClipPart({ locale, hearing, question }: { locale: Locale } & Shown) {
   const folder = env.BROADCAST_FOLDER
   if (!folder || !hearing.isRecorded || !(await isBroadcastKept(folder, hearing.id))) return null
-  const aired = (await readChapters(hearing.slug)).filter((chapter) => chapter.question.id === question.id)
+  const aired = await airedStretches(hearing, question)
   const {
     hearing: { replay: words },
     captions,
@@ -38,9 +38,9 @@ export async function ClipPart({ locale, hearing, question }: { locale: Locale }
   const played = isOn ? undefined : await secondsInReplay(database().prisma, hearing.id, moments)
   const since = (at: string) => Math.max(0, (Date.parse(at) - Date.parse(hearing.startedAt ?? at)) / 1_000)
   const seconds = played ?? moments.map(since)
-  return aired.map(({ startsAt, endsAt }, take) => (
+  return aired.map(({ startsAt, endsAt, thumbnail }, take) => (
     <div key={startsAt}>
-      <JsonLd data={clipFacts(locale, hearing, question, { startsAt, offsets: seconds.slice(2 * take) })} />
+      <JsonLd data={clipFacts(locale, hearing, question, { startsAt, thumbnail, offsets: seconds.slice(2 * take) })} />
       <Clip
         slug={hearing.slug}
         locale={locale}
@@ -48,6 +48,7 @@ export async function ClipPart({ locale, hearing, question }: { locale: Locale }
         isLive={isOn && hearing.isPublic}
         startsAt={Date.parse(startsAt)}
         endsAt={Date.parse(endsAt)}
+        thumbnail={thumbnail}
         lasts={fill(words.lasts, { time: stopwatch(Date.parse(endsAt) - Date.parse(startsAt)) })}
         words={question.answer ? words : { ...words, clip: words.title, playClip: words.play }}
       />
@@ -71,7 +72,11 @@ function clipFacts(
   locale: Locale,
   { slug, title, startedAt }: Shown['hearing'],
   { number, text }: Shown['question'],
-  { startsAt, offsets: [from = 0, to = from] }: { startsAt: string; offsets: readonly number[] },
+  {
+    startsAt,
+    thumbnail,
+    offsets: [from = 0, to = from],
+  }: { startsAt: string; thumbnail: string | null; offsets: readonly number[] },
 ) {
   const address = (path: string) => new URL(localePath(locale, path), env.MINSHENG_URL).href
   return {
@@ -80,6 +85,7 @@ function clipFacts(
     url: address(`/hearings/${slug}/questions/${number}`),
     startOffset: Math.round(from),
     endOffset: Math.round(to),
+    ...(thumbnail ? { thumbnailUrl: new URL(thumbnail, env.MINSHENG_URL).href } : {}),
     partOf: {
       '@type': 'VideoObject',
       name: inLocale(title, locale),

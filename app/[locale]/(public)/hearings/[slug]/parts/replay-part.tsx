@@ -7,6 +7,7 @@ import type { Locale } from '#app/_i18n/routing.ts'
 import { getStateLabels } from '#app/_i18n/state-labels.ts'
 import { dayText, stopwatch } from '#app/_i18n/times.ts'
 import { Replay } from '#app/_live/replay/islands.tsx'
+import { clipThumbnailPath, hasThumbnails } from '#app/_server/thumbnails.ts'
 import { Card } from '#app/_ui/card.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
@@ -56,18 +57,28 @@ export async function ReplayPart({
   } = islandMessages(locale)
   const { states } = await getStateLabels(locale)
   const since = (at: string) => stopwatch(Date.parse(at) - Date.parse(startedAt))
-  const chapters = (await readChapters(slug)).map(({ question, startsAt, endsAt }) => ({
-    href: localePath(locale, `/hearings/${slug}/questions/${question.number}`),
-    startsAt: Date.parse(startsAt),
-    endsAt: Date.parse(endsAt),
-    line: (
-      <>
-        <span className="rp-t">{since(startsAt)}</span>
-        <span dir="auto">{question.text?.title ?? words.hidden}</span>
-        <StateTag state={question.status} label={states[question.status]} />
-      </>
-    ),
-  }))
+  const hasPictures = await hasThumbnails(slug)
+  const takes = new Map<string, number>()
+  const chapters = (await readChapters(slug)).map(({ question, startsAt, endsAt }) => {
+    const { id, number, text, status } = question
+    const take = takes.get(id) ?? 0
+    takes.set(id, take + 1)
+    const title = text?.title ?? words.hidden
+    return {
+      href: localePath(locale, `/hearings/${slug}/questions/${number}`),
+      startsAt: Date.parse(startsAt),
+      endsAt: Date.parse(endsAt),
+      time: since(startsAt),
+      title,
+      thumbnail: hasPictures && text ? clipThumbnailPath(slug, number, take) : null,
+      line: (
+        <>
+          <span dir="auto">{title}</span>
+          <StateTag state={status} label={states[status]} />
+        </>
+      ),
+    }
+  })
   const gaps = recording?.pictures.programme?.gaps.filter(({ from, to }) => to - from >= SHOWN_GAP_MS) ?? []
   const at = (ms: number) => since(new Date(ms).toISOString())
   return (
@@ -75,6 +86,8 @@ export async function ReplayPart({
       <h2 id="replay">{words.title}</h2>
       <Replay
         {...{ slug, locale, chapters, words, isFramed }}
+        startedAt={Date.parse(startedAt)}
+        hasThumbnails={hasPictures}
         captionWords={captions.view}
         lasts={fill(words.lasts, { time: since(closedAt) })}
       />

@@ -18,6 +18,7 @@ import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
 import { Gate } from '#app/[locale]/(public)/gate.tsx'
+import { airedStretches } from '#app/[locale]/(public)/hearings/[slug]/parts/aired-stretches.ts'
 import { ClipPart } from '#app/[locale]/(public)/hearings/[slug]/parts/clip-part.tsx'
 import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
 import type { Locale } from '#contract/ids.ts'
@@ -54,7 +55,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const title = found.question.text?.title ?? t('room.number', { n: number })
   const description = t('link.description', { n: found.votes.toLocaleString(locale), hearing })
   const picture = questionPicture(locale, slug, number)
-  return shareMetadata({ locale, path: pathOf(slug, number), title, description, oembed: true, picture })
+  const aired = await airedStretches(found.hearing, found.question)
+  const thumbnail = aired.findLast((stretch) => stretch.thumbnail !== null)?.thumbnail ?? undefined
+  return shareMetadata({ locale, path: pathOf(slug, number), title, description, oembed: true, picture, thumbnail })
 }
 
 /** One question of a hearing under an address of its own: what was asked, how it stands, what was answered, and the way to its hearing. */
