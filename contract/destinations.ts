@@ -22,9 +22,9 @@ const destinationKey = z
 export const destinationTarget = z.object({ address: destinationAddress, key: destinationKey })
 export type DestinationTarget = z.infer<typeof destinationTarget>
 
-/** Asked of what is no address, too. */
+/** Asked of what is no address, too. A host that no connection of the web could be made to is none. */
 function hasApplicationAlone(address: string): boolean {
-  if (!URL.canParse(address)) return false
+  if (!URL.canParse(address) || !URL.canParse(address.replace(/^rtmp/i, 'http'))) return false
   const { hostname, pathname, username, password, hash } = new URL(address)
   return hostname !== '' && /^\/+[^/]/.test(pathname) && !username && !password && !hash
 }
