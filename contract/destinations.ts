@@ -22,11 +22,17 @@ const destinationKey = z
 export const destinationTarget = z.object({ address: destinationAddress, key: destinationKey })
 export type DestinationTarget = z.infer<typeof destinationTarget>
 
-/** Asked of what is no address, too. A host that no connection of the web could be made to is none. */
+/** Asked of what is no address, too. */
 function hasApplicationAlone(address: string): boolean {
-  if (!URL.canParse(address) || !URL.canParse(address.replace(/^rtmp/i, 'http'))) return false
-  const { hostname, pathname, username, password, hash } = new URL(address)
-  return hostname !== '' && /^\/+[^/]/.test(pathname) && !username && !password && !hash
+  if (!URL.canParse(address) || !hostOf(address)) return false
+  const { pathname, username, password, hash } = new URL(address)
+  return /^\/+[^/]/.test(pathname) && !username && !password && !hash
+}
+
+/** The host of an address, as it is looked up; undefined where it has none. Of a scheme that it knows, the platform writes a number in whatever form as an address. */
+export function hostOf(address: string): string | undefined {
+  const known = address.replace(/^rtmp/i, 'http')
+  return URL.canParse(known) ? new URL(known).hostname.replace(/^\[(.*)\]$/, '$1') : undefined
 }
 
 /** An address with its key that only the media process opens. */

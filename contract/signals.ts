@@ -101,8 +101,13 @@ export type Colleague = PublicName & { key: string; doing: Doing | null }
 /** A platform to which a hearing's broadcast goes besides. `state`: how it fares, where media tells; `at`: since when it is on air, or when it is tried again. */
 export type DeskDestination = { id: string; name: string; isOn: boolean; state?: DestinationState; at?: string }
 
-/** All of them, told to the desks of the hearing. `reaches`: whether broadcasts can go to other platforms at all; null while that is not known. */
-export type DeskDestinations = { stream: string; reaches: boolean | null; destinations: readonly DeskDestination[] }
+/** All of them, told to the desks of the hearing. `reaches`: whether broadcasts can go to other platforms at all; null while that is not known. `withheld`: why this one goes to none. */
+export type DeskDestinations = {
+  stream: string
+  reaches: boolean | null
+  withheld: 'rehearsal' | 'not_public' | null
+  destinations: readonly DeskDestination[]
+}
 
 /** What the desks of a stream tell one another. */
 export type DeskTalk =

@@ -90,7 +90,8 @@ export class DestinationWatch {
     const destinations = all
       .filter((one) => one.hearing.id === hearing.id)
       .map((one) => shown(one, pushed?.told.find(({ id }) => id === one.id), clockMs))
-    const message: DeskDestinations = { stream: name, reaches: pushed?.reaches ?? null, destinations }
+    const withheld = hearing.rehearsal ? 'rehearsal' : hearing.watchTier === 'guest' ? null : 'not_public'
+    const message: DeskDestinations = { stream: name, reaches: pushed?.reaches ?? null, withheld, destinations }
     const text = JSON.stringify(message)
     const now = performance.now()
     const before = this.#said.get(name)

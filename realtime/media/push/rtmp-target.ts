@@ -1,4 +1,4 @@
-import type { DestinationTarget } from '#contract/destinations.ts'
+import { type DestinationTarget, hostOf } from '#contract/destinations.ts'
 
 /** Where a stream goes by RTMP. */
 export type RtmpTarget = {
@@ -31,16 +31,16 @@ export function targetOfUrl(address: string): RtmpTarget {
 
 function placeOf(address: string): Pick<RtmpTarget, 'host' | 'port' | 'isSecure' | 'application' | 'url'> {
   const { protocol, port, pathname, search } = new URL(address)
-  // Of a scheme that it knows the platform writes a name, or a number in whatever form, as it is looked up.
-  const { hostname } = new URL(address.replace(/^rtmp/i, 'http'))
+  const host = hostOf(address) ?? ''
   const application = pathname.replace(/^\/+|\/+$/g, '') + search
   const isSecure = protocol === 'rtmps:'
+  const shownHost = host.includes(':') ? `[${host}]` : host
   const shownPort = port ? `:${port}` : ''
   return {
-    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    host,
     port: port ? Number(port) : PORTS[isSecure ? 'rtmps:' : 'rtmp:'],
     isSecure,
     application,
-    url: `${protocol}//${hostname}${shownPort}/${application}`,
+    url: `${protocol}//${shownHost}${shownPort}/${application}`,
   }
 }
