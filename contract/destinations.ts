@@ -25,8 +25,8 @@ export type DestinationTarget = z.infer<typeof destinationTarget>
 /** Asked of what is no address, too. */
 function hasApplicationAlone(address: string): boolean {
   if (!URL.canParse(address) || !hostOf(address)) return false
-  const { pathname, username, password, hash } = new URL(address)
-  return /^\/+[^/]/.test(pathname) && !username && !password && !hash
+  const { hostname, pathname, username, password, hash } = new URL(address)
+  return hostname !== '' && /^\/+[^/]/.test(pathname) && !username && !password && !hash
 }
 
 /** The host of an address, as it is looked up; undefined where it has none. Of a scheme that it knows, the platform writes a number in whatever form as an address. */

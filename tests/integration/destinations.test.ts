@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { DESTINATIONS } from '#contract/destination-limits.ts'
+import type { Actor } from '#contract/identity.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import { readDestinations } from '#domain/hearing/destinations.ts'
 import { env } from '#platform/env.ts'
@@ -117,10 +118,8 @@ test('who does not host the hearing adds and switches nothing', async () => {
   expect(await city.refused(stranger.actor, 'destination:switch', { ...other, on: true })).toBe('unknown')
   expect(await city.refused(stranger.actor, 'destination:remove', other)).toBe('unknown')
   expect(await add(typed(), official)).toMatchObject({ ok: false, refusal: { code: 'forbidden' } })
-  const unproven = {
-    ...moderator.actor,
-    session: { id: newId(), secondFactorAt: new Date(0), asksProof: true, dormant: [] },
-  }
+  const session = { id: newId(), secondFactorAt: new Date(0), asksProof: true, dormant: [] }
+  const unproven = { ...moderator.actor, session } as Actor
   expect(await city.refused(unproven, 'destination:add', destinationOf(hearingId))).toBe('prove_again')
   await city.must(moderator.actor, 'destination:remove', { hearingId, destinationId })
 })

@@ -1,0 +1,183 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { SealedDestination } from '#contract/destinations.ts'
+import { sealDestination } from '#platform/sealed-destination.ts'
+import { createMediaLink, type MediaLink } from '#realtime/media-link.ts'
+import { hearingOnAir } from '#tests/lab/hearing-on-air.ts'
+import { type MediaProcess, startMediaProcess } from '#tests/lab/media-process.ts'
+import { isRunning } from '../support/gallery.ts'
+import { SOON } from '../support/soon.ts'
+import { SECRET } from './support/start-media.ts'
+
+const quiet = { info: () => undefined, warn: () => undefined }
+const KEY = `secretkey-${randomUUID()}`
+
+let folder: string
+let said: string
+let media: MediaProcess
+let link: MediaLink
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'minsheng-destinations-'))
+  said = join(folder, 'log')
+  media = await startMediaProcess(
+    1,
+    SECRET,
+    join(folder, 'broadcasts'),
+    { MEDIA_RTMP: 'rtmp://127.0.0.1:0/live', FETCH_NETWORKS: '127.0.0.1/32', LOG_LEVEL: 'info' },
+    ['/bin/sh', '-c', 'out=$1; shift; exec "$@" >"$out"', 'sh', said],
+  )
+  link = createMediaLink({ url: media.url, secret: SECRET, log: quiet })
+  await vi.waitFor(() => expect(link.up()).toBe(true), SOON)
+})
+afterAll(async () => {
+  link?.close()
+  await media?.stop()
+  await rm(folder, { recursive: true })
+})
+
+/** What a desk adds to a hearing. */
+function destination(hearing: string, address: string, { key = KEY, secret = SECRET } = {}): SealedDestination {
+  const id = randomUUID()
+  return { id, sealed: sealDestination(secret, { hearing, id }, { address, key }) }
+}
+const told = (hearing: string) => link.pushed(hearing)?.told ?? []
+const stateOf = (hearing: string, { id }: SealedDestination) => told(hearing).find((one) => one.id === id)?.state
+const listOf = async (slug: string) => {
+  const list = await (await fetch(`${media.url.replace(/^ws/, 'http')}/live/${slug}/main.m3u8`)).text()
+  return Number(/#EXT-X-MEDIA-SEQUENCE:(\d+)/.exec(list)?.[1] ?? 0) + (list.match(/^#EXTINF/gm)?.length ?? 0)
+}
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+/** A platform of others: ffmpeg, which takes whatever stream comes first, decodes it and says what it was. It reckons with another key than comes, and names the one that did. */
+async function listenAsPlatform() {
+  const port = await freePort()
+  const args = ['-hide_banner', '-nostdin', '-listen', '1', '-i', `rtmp://127.0.0.1:${port}/app/other`]
+  const child = spawn('ffmpeg', [...args, '-progress', 'pipe:1', '-f', 'null', '-'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let told = ''
+  let frames = 0
+  child.stderr.on('data', (bytes: Buffer) => {
+    told += bytes.toString('utf8')
+  })
+  child.stdout.on('data', (bytes: Buffer) => {
+    frames = Number(/frame=(\d+)/.exec(bytes.toString('utf8'))?.[1] ?? frames)
+  })
+  const ended = once(child, 'close')
+  return { address: `rtmp://127.0.0.1:${port}/app`, ended, frames: () => frames, told: () => told, pid: child.pid ?? 0 }
+}
+
+test('a broadcast goes to a platform as its hosts said, its key to that platform alone, and ends when not everybody may watch', async () => {
+  const water = hearingOnAir({ slug: 'water' })
+  const { hearing } = water
+  const platform = await listenAsPlatform()
+  const one = destination(hearing, platform.address)
+  link.destinations(hearing, [one])
+  link.air([water])
+  const onAir = { hearing, id: one.id, state: 'on_air', at: expect.any(Number) }
+  await vi.waitFor(() => expect(told(hearing)).toEqual([onAir]), SOON)
+  await vi.waitFor(() => expect(platform.frames()).toBeGreaterThan(50), SOON)
+  expect(platform.told()).toContain(KEY)
+  expect(platform.told()).toMatch(/Audio: aac/)
+  expect(platform.told()).toMatch(/Video: h264/)
+
+  const health = await (await fetch(`${media.url.replace(/^ws/, 'http')}/health`)).text()
+  expect(JSON.parse(health).pushes).toEqual([{ slug: 'water', destination: one.id, state: 'on_air' }])
+  const { pushers = [] } = await media.health()
+  expect(pushers).toHaveLength(1)
+  const listed = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
+  for (const seen of [health, listed, await readFile(said, 'utf8')]) expect(seen).not.toContain(KEY)
+  expect(await readFile(said, 'utf8')).toContain(one.id)
+
+  link.air([{ ...water, isPublic: false }])
+  await vi.waitFor(() => expect(told(hearing)).toEqual([]), SOON)
+  await platform.ended
+  await vi.waitFor(() => expect(pushers.filter(isRunning)).toEqual([]), SOON)
+  link.air([])
+})
+
+test('each fares by itself, whatever happens to it the broadcast goes on, and another link is told the same', async () => {
+  const fire = hearingOnAir({ slug: 'fire' })
+  const { hearing } = fire
+  const nobody = await freePort()
+  const turnsDown = destination(hearing, `rtmp://127.0.0.1:${media.rtmpPort}/live`)
+  const away = destination(hearing, `rtmp://127.0.0.1:${nobody}/app`)
+  const near = destination(hearing, 'rtmp://127.0.0.2/app')
+  const named = destination(hearing, 'rtmp://ip6-localhost/app')
+  const foreign = destination(hearing, 'rtmp://127.0.0.1/app', { secret: `${SECRET} of before` })
+  const moved = { ...away, id: randomUUID() }
+  link.air([fire])
+  link.destinations(hearing, [turnsDown, away, near, foreign, moved])
+  await vi.waitFor(() => {
+    expect(stateOf(hearing, turnsDown)).toBe('refused')
+    expect(stateOf(hearing, away)).toBe('lost')
+    expect(stateOf(hearing, near)).toBe('blocked')
+    expect(stateOf(hearing, foreign)).toBe('unreadable')
+    expect(stateOf(hearing, moved)).toBe('unreadable')
+  }, SOON)
+  const later = createMediaLink({ url: media.url, secret: SECRET, log: quiet })
+  await vi.waitFor(() => expect(later.pushed(hearing)).toMatchObject({ reaches: true }), SOON)
+  await vi.waitFor(() => expect(later.pushed(hearing)?.told).toHaveLength(5), SOON)
+  later.close()
+  const before = await listOf('fire')
+  await vi.waitFor(async () => expect(await listOf('fire')).toBeGreaterThan(before), SOON)
+
+  link.destinations(hearing, [named])
+  await vi.waitFor(() => expect(told(hearing).map(({ state }) => state)).toEqual(['blocked']), SOON)
+  link.destinations(hearing, [])
+  await vi.waitFor(() => expect(told(hearing)).toEqual([]), SOON)
+  const log = await readFile(said, 'utf8')
+  for (const secret of [KEY, String(nobody)]) expect(log).not.toContain(secret)
+  link.air([])
+})
+
+test('a platform that says nothing, or nonsense, or hangs up, is lost or refused, and tried again ever later', async () => {
+  const ice = hearingOnAir({ slug: 'ice' })
+  const { hearing } = ice
+  const calls = { garbage: 0, hangUp: 0 }
+  const serve = async (answer: (socket: Socket) => void) => {
+    const server = createServer((socket) => answer(socket.on('error', () => undefined))).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    return { server, address: `rtmp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/app` }
+  }
+  const garbage = await serve((socket) => {
+    calls.garbage++
+    socket.write('HTTP/1.1 400 Bad Request\r\n\r\n')
+  })
+  const hangUp = await serve((socket) => {
+    calls.hangUp++
+    socket.destroy()
+  })
+  const silent = await serve(() => undefined)
+  const [one, two, three] = [garbage, hangUp, silent].map(({ address }) => destination(hearing, address))
+  if (!one || !two || !three) throw new Error('there are three')
+  link.air([ice])
+  link.destinations(hearing, [one, two, three])
+  await vi.waitFor(() => {
+    expect(stateOf(hearing, one)).toBe('lost')
+    expect(stateOf(hearing, two)).toBe('lost')
+    expect(stateOf(hearing, three)).toBe('connecting')
+  }, SOON)
+  await vi.waitFor(() => expect(Math.min(calls.garbage, calls.hangUp)).toBeGreaterThanOrEqual(3), SOON)
+  await vi.waitFor(() => expect(stateOf(hearing, three)).toBe('lost'), SOON)
+  expect((await media.health()).pushers).toEqual([])
+  link.air([])
+  for (const { server } of [garbage, hangUp, silent]) server.close()
+})
