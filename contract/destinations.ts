@@ -36,10 +36,10 @@ export function hostOf(address: string): string | undefined {
 }
 
 /** An address with its key that only the media process opens. */
-export const sealed = z.base64url().min(40).max(2_000)
+export const sealedTarget = z.base64url().min(40).max(2_000)
 
 /** A destination that is switched on, as media is told of it. */
-export const sealedDestination = z.object({ id, sealed })
+export const sealedDestination = z.object({ id, sealed: sealedTarget })
 export type SealedDestination = z.infer<typeof sealedDestination>
 
 /**

@@ -62,7 +62,8 @@ export class DestinationWatch {
   #tellMedia(all: readonly Destination[]): void {
     const { media } = this.#deps
     if (!media.up()) return
-    const wanted = new Map<string, SealedDestination[]>([...this.#told.keys()].map((hearing) => [hearing, []]))
+    const wanted = new Map<string, SealedDestination[]>()
+    for (const hearing of this.#told.keys()) wanted.set(hearing, [])
     for (const { id, sealed, isOn, hearing } of all)
       if (isOn && HEARING_KIND[hearing.status] === 'on')
         wanted.set(hearing.id, [...(wanted.get(hearing.id) ?? []), { id, sealed }])

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { DESTINATIONS } from '#contract/destination-limits.ts'
-import { destinationName, sealed } from '#contract/destinations.ts'
+import { destinationName, sealedTarget } from '#contract/destinations.ts'
 import { hearingId, id } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
@@ -14,7 +14,7 @@ import { command } from '../command.ts'
  * record sees. Refused as `too_many_destinations` where the hearing has as many as it may, as `wrong_state` once it is over.
  */
 export const addDestination = command({
-  input: z.object({ hearingId, destinationId: id, name: destinationName, sealed }),
+  input: z.object({ hearingId, destinationId: id, name: destinationName, sealed: sealedTarget }),
   who: { moderator: 'hearing' },
   asksProof: true,
   appends: ['destination.added'],

@@ -22,6 +22,7 @@ const PING = 6
 const PONG = 7
 /** A server says little to who publishes. */
 const MOST_MESSAGE = 65_536
+const MOST_RECEIVED = 4_194_304
 const OPEN_MS = 10_000
 /** So long nothing more is taken: the line is dead. */
 const STALLED_MS = 10_000
@@ -64,7 +65,7 @@ export class Publisher {
       }
     })
     this.#socket.on('drain', () => {
-      if (this.#isOver) return
+      if (this.#isOver || this.#takenAt === undefined) return
       clearTimeout(this.#waiting)
       this.#owner.drained()
     })
@@ -116,6 +117,7 @@ export class Publisher {
   #read(bytes: Buffer): void {
     if (this.#isOver) return
     this.#received += bytes.length
+    if (this.#received > MOST_RECEIVED) throw new Error('this says too much')
     const rest = this.#greeting ? this.#answerGreeting(Buffer.concat([this.#greeting, bytes])) : bytes
     if (rest) this.#reader.push(rest)
     if (this.#received - this.#acknowledged < this.#window / 2) return
