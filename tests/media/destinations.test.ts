@@ -1,10 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer, type Socket } from 'node:net'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createServer as createSecureServer } from 'node:tls'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { SealedDestination } from '#contract/destinations.ts'
 import { sealDestination } from '#platform/sealed-destination.ts'
@@ -22,15 +23,39 @@ let folder: string
 let said: string
 let media: MediaProcess
 let link: MediaLink
+/** Takes RTMPS as `localhost`, and passes on what comes to `behind`. */
+let secured: Server
+let behind = 0
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'minsheng-destinations-'))
   said = join(folder, 'log')
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+  execFileSync(
+    'openssl',
+    [
+      ...['req', '-x509', '-nodes', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-days', '2'],
+      ...['-keyout', key, '-out', cert, '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'],
+    ],
+    { stdio: 'ignore' },
+  )
+  secured = createSecureServer({ key: await readFile(key), cert: await readFile(cert) }, (socket) => {
+    const to = connect(behind, '127.0.0.1')
+    for (const one of [socket, to]) one.on('error', () => undefined)
+    socket.pipe(to).pipe(socket)
+  }).listen(0)
+  secured.on('tlsClientError', () => undefined)
+  await once(secured, 'listening')
   media = await startMediaProcess(
     1,
     SECRET,
     join(folder, 'broadcasts'),
-    { MEDIA_RTMP: 'rtmp://127.0.0.1:0/live', FETCH_NETWORKS: '127.0.0.1/32', LOG_LEVEL: 'info' },
+    {
+      MEDIA_RTMP: 'rtmp://127.0.0.1:0/live',
+      FETCH_NETWORKS: '127.0.0.1/32,::1/128',
+      NODE_EXTRA_CA_CERTS: cert,
+      LOG_LEVEL: 'info',
+    },
     ['/bin/sh', '-c', 'out=$1; shift; exec "$@" >"$out"', 'sh', said],
   )
   link = createMediaLink({ url: media.url, secret: SECRET, log: quiet })
@@ -39,6 +64,7 @@ beforeAll(async () => {
 afterAll(async () => {
   link?.close()
   await media?.stop()
+  secured?.close()
   await rm(folder, { recursive: true })
 })
 
@@ -54,14 +80,25 @@ const listOf = async (slug: string) => {
   return Number(/#EXT-X-MEDIA-SEQUENCE:(\d+)/.exec(list)?.[1] ?? 0) + (list.match(/^#EXTINF/gm)?.length ?? 0)
 }
 
+const portOf = (server: Server) => {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
 /** A port that was free a moment ago. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const address = server.address()
+  const port = portOf(server)
   server.close()
   await once(server, 'close')
-  return typeof address === 'object' && address ? address.port : 0
+  return port
+}
+
+/** The arguments of every process here, as anybody lists them. */
+async function listProcesses(): Promise<string> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  return (await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')))).join('\n')
 }
 
 /** A platform of others: ffmpeg, which takes whatever stream comes first, decodes it and says what it was. It reckons with another key than comes, and names the one that did. */
@@ -80,14 +117,15 @@ async function listenAsPlatform() {
     frames = Number(/frame=(\d+)/.exec(bytes.toString('utf8'))?.[1] ?? frames)
   })
   const ended = once(child, 'close')
-  return { address: `rtmp://127.0.0.1:${port}/app`, ended, frames: () => frames, told: () => told, pid: child.pid ?? 0 }
+  return { port, ended, frames: () => frames, told: () => told }
 }
 
-test('a broadcast goes to a platform as its hosts said, its key to that platform alone, and ends when not everybody may watch', async () => {
+test('a broadcast goes to a platform by RTMPS as its hosts said, its key to that platform alone, and ends when not everybody may watch', async () => {
   const water = hearingOnAir({ slug: 'water' })
   const { hearing } = water
   const platform = await listenAsPlatform()
-  const one = destination(hearing, platform.address)
+  behind = platform.port
+  const one = destination(hearing, `rtmps://localhost:${portOf(secured)}/app`)
   link.destinations(hearing, [one])
   link.air([water])
   const onAir = { hearing, id: one.id, state: 'on_air', at: expect.any(Number) }
@@ -101,8 +139,7 @@ test('a broadcast goes to a platform as its hosts said, its key to that platform
   expect(JSON.parse(health).pushes).toEqual([{ slug: 'water', destination: one.id, state: 'on_air' }])
   const { pushers = [] } = await media.health()
   expect(pushers).toHaveLength(1)
-  const listed = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
-  for (const seen of [health, listed, await readFile(said, 'utf8')]) expect(seen).not.toContain(KEY)
+  for (const seen of [health, await listProcesses(), await readFile(said, 'utf8')]) expect(seen).not.toContain(KEY)
   expect(await readFile(said, 'utf8')).toContain(one.id)
 
   link.air([{ ...water, isPublic: false }])
@@ -119,20 +156,23 @@ test('each fares by itself, whatever happens to it the broadcast goes on, and an
   const turnsDown = destination(hearing, `rtmp://127.0.0.1:${media.rtmpPort}/live`)
   const away = destination(hearing, `rtmp://127.0.0.1:${nobody}/app`)
   const near = destination(hearing, 'rtmp://127.0.0.2/app')
+  const pretends = destination(hearing, `rtmps://127.0.0.1:${portOf(secured)}/app`)
   const foreign = destination(hearing, 'rtmp://127.0.0.1/app', { secret: `${SECRET} of before` })
   const moved = { ...away, id: randomUUID() }
   link.air([fire])
-  link.destinations(hearing, [turnsDown, away, near, foreign, moved])
+  link.destinations(hearing, [turnsDown, away, near, pretends, foreign, moved])
   await vi.waitFor(() => {
     expect(stateOf(hearing, turnsDown)).toBe('refused')
     expect(stateOf(hearing, away)).toBe('lost')
     expect(stateOf(hearing, near)).toBe('blocked')
+    // Its certificate is another's.
+    expect(stateOf(hearing, pretends)).toBe('lost')
     expect(stateOf(hearing, foreign)).toBe('unreadable')
     expect(stateOf(hearing, moved)).toBe('unreadable')
   }, SOON)
   const later = createMediaLink({ url: media.url, secret: SECRET, log: quiet })
   await vi.waitFor(() => expect(later.pushed(hearing)).toMatchObject({ reaches: true }), SOON)
-  await vi.waitFor(() => expect(later.pushed(hearing)?.told).toHaveLength(5), SOON)
+  await vi.waitFor(() => expect(later.pushed(hearing)?.told).toHaveLength(6), SOON)
   later.close()
   const before = await listOf('fire')
   await vi.waitFor(async () => expect(await listOf('fire')).toBeGreaterThan(before), SOON)
@@ -151,8 +191,7 @@ test('a platform that says nothing, or nonsense, or hangs up, is lost or refused
   const serve = async (answer: (socket: Socket) => void) => {
     const server = createServer((socket) => answer(socket.on('error', () => undefined))).listen(0, '127.0.0.1')
     await once(server, 'listening')
-    const address = server.address()
-    return { server, address: `rtmp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/app` }
+    return { server, address: `rtmp://127.0.0.1:${portOf(server)}/app` }
   }
   const garbage = await serve((socket) => {
     calls.garbage++
