@@ -23,6 +23,8 @@ export function DestinationsPart({ send, busy }: Props) {
   const heading = useId()
   if (over || !told) return null
   const { reaches, withheld, destinations } = told
+  // Without media there is nothing to say, but of what was added before.
+  if (reaches === null && destinations.length === 0) return null
   // Where nothing can be sent nothing is offered; what was added before can still be removed.
   const why = reaches === false ? say.unable : withheld ? say.withheld[withheld] : reaches === null ? say.unknown : null
   return (
@@ -31,13 +33,13 @@ export function DestinationsPart({ send, busy }: Props) {
         {say.title} <span className="hint font-normal">{say.hint}</span>
       </h2>
       {why && <p className="muted text-base">{why}</p>}
-      {destinations.length === 0 && reaches !== false && <p className="muted text-base">{say.none}</p>}
+      {destinations.length === 0 && reaches && <p className="muted text-base">{say.none}</p>}
       <ul>
         {destinations.map((one) => (
           <Destination key={one.id} destination={one} told={told} acts={acts} send={send} busy={busy} />
         ))}
       </ul>
-      {acts && reaches !== false && destinations.length < DESTINATIONS.perHearing && (
+      {acts && reaches && destinations.length < DESTINATIONS.perHearing && (
         <details>
           <summary className="btn btn-line btn-sm list-none">{say.add}</summary>
           <DestinationForm />
