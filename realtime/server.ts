@@ -24,6 +24,7 @@ import { BackPressure } from './back-pressure.ts'
 import type { Channel } from './channel.ts'
 import { Channels } from './channels.ts'
 import { connect } from './connection.ts'
+import { DestinationWatch } from './destination-watch.ts'
 import { openDeskTalk } from './desk-talk.ts'
 import { drain } from './drain.ts'
 import { identify, localeOf } from './identity.ts'
@@ -90,11 +91,13 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   const presence = new Presence(deps.redis, node)
   const seats = new SeatWatch(deps)
   const air = watchAir(deps)
+  const destinations = new DestinationWatch(deps, io)
   const recordings = watchRecordings(deps)
   const onHearing = (channel: Channel<'hearing'>, entries: readonly DeliveredEntry<'hearing'>[]) => {
     if (followStage(deps, channel.hearingId, entries)) {
       seats.look()
       air.soon()
+      destinations.look()
     }
     news.gather(channel, entries)
   }
@@ -162,6 +165,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
       networks.close()
       seats.close()
       air.stop()
+      destinations.close()
       recordings.stop()
       authority.close()
       talk.close()

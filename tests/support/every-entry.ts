@@ -6,6 +6,7 @@ import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { newToken, openSession } from '#platform/session.ts'
 import { playCaptions } from './accepted-captions.ts'
+import { playDestinations } from './accepted-destinations.ts'
 import { playHands } from './accepted-hands.ts'
 import { playPhones } from './accepted-phones.ts'
 import { playPolls } from './accepted-polls.ts'
@@ -51,6 +52,7 @@ export async function playBeforeClose(city: City): Promise<void> {
   await desk('stage:issue-token', { ...seat, tokenId, tokenHash: newToken().tokenHash })
   await desk('stage:end-token', { hearingId, tokenId })
 
+  await playDestinations(city)
   await playHands(city)
   await playInstant(city)
   await playCaptions(city)
