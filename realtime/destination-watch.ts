@@ -90,7 +90,13 @@ export class DestinationWatch {
     const clockMs = database.clock.now().getTime() - Date.now()
     const destinations = all
       .filter((one) => one.hearing.id === hearing.id)
-      .map((one) => shown(one, pushed?.told.find(({ id }) => id === one.id), clockMs))
+      .map((one) =>
+        shown(
+          one,
+          pushed?.told.find(({ id }) => id === one.id),
+          clockMs,
+        ),
+      )
     const withheld = hearing.rehearsal ? 'rehearsal' : hearing.watchTier === 'guest' ? null : 'not_public'
     const message: DeskDestinations = { stream: name, reaches: pushed?.reaches ?? null, withheld, destinations }
     const text = JSON.stringify(message)
@@ -105,6 +111,7 @@ export class DestinationWatch {
 /** Its moment by the clock that pages go by, to the second. */
 function shown({ id, name, isOn }: Destination, told: DestinationTold | undefined, clockMs: number): DeskDestination {
   if (!isOn || !told) return { id, name, isOn }
-  const at = told.at === undefined ? {} : { at: new Date(Math.round((told.at + clockMs) / 1_000) * 1_000).toISOString() }
+  const at =
+    told.at === undefined ? {} : { at: new Date(Math.round((told.at + clockMs) / 1_000) * 1_000).toISOString() }
   return { id, name, isOn, state: told.state, ...at }
 }

@@ -187,8 +187,7 @@ export function createMediaCluster({ redis, secret, log }: Options): MediaLink {
     },
     destinations: (hearing, destinations) =>
       void nodes.home(hearing).then(() => linkOf(hearing)?.destinations(hearing, destinations)),
-    pushed: (hearing) =>
-      (linkOf(hearing) ?? [...links.values()].find((link) => link.up()))?.pushed(hearing),
+    pushed: (hearing) => (linkOf(hearing) ?? [...links.values()].find((link) => link.up()))?.pushed(hearing),
     onRecording: (listener) => void recorders.push(listener),
     revoke(revocation) {
       if ('hearing' in revocation && revocation.scope === 'all') nodes.forgetHearing(revocation.hearing)

@@ -127,7 +127,8 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
   const playlist = (slug: string) => `http://${hostIn(own)}:${boundPort(http)}/live/${slug}/main.m3u8`
   const file = options.broadcastTargets
   const pushes = canPush && onAir ? new Pushes({ onAir, playlist, secret, file, log }) : undefined
-  if (file && !canPush) log.error({ file }, 'no broadcast can go to other platforms: there is no ffmpeg on this machine')
+  if (file && !canPush)
+    log.error({ file }, 'no broadcast can go to other platforms: there is no ffmpeg on this machine')
   const links = new LinkServer(http, { signalling, secret, pipeAddress, recordings, pushes, log })
   const contributions = new Contributions({ signalling, log, ask: (asked) => links.ask(asked) })
   let srt: SrtDoor | undefined

@@ -75,8 +75,7 @@ test('a host adds a platform, switches and removes it: the record says who and b
   expect(openDestination(SECRET, place, kept?.sealed ?? '')).toEqual({ address: what.address, key: KEY })
   expect(openDestination(SECRET, { ...place, id: newId() }, kept?.sealed ?? '')).toBeUndefined()
 
-  const turn = (on: boolean) =>
-    city.refused(admin.actor, 'destination:switch', { hearingId, destinationId, on })
+  const turn = (on: boolean) => city.refused(admin.actor, 'destination:switch', { hearingId, destinationId, on })
   expect(await turn(false)).toBe('wrong_state')
   expect(await turn(true)).toBe('accepted')
   expect(await turn(true)).toBe('wrong_state')

@@ -60,7 +60,10 @@ test('the desks of a hearing hear how its other platforms fare, media what is sw
 })
 
 test('a hearing that is not on sends nothing, and the desk is told where not everybody may watch', async () => {
-  const held = await buildCity({ live: false, settings: { watchTier: 'member', voteTier: 'member', askTier: 'member' } })
+  const held = await buildCity({
+    live: false,
+    settings: { watchTier: 'member', voteTier: 'member', askTier: 'member' },
+  })
   const link = createMediaLink({ url: media.url, secret: 'secret', log })
   const { port } = await startNode(held, inject('backing').redisUrl, link)
   const heard: DeskDestinations[] = []

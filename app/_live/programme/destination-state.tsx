@@ -46,9 +46,7 @@ export function DestinationStateText({
   const help = state === 'connecting' || state === 'on_air' ? undefined : words.help[state]
   return (
     <>
-      <CheckMark health={HEALTH[state]}>
-        {briefly(destination, words, timeZone) ?? words.states.connecting}
-      </CheckMark>
+      <CheckMark health={HEALTH[state]}>{briefly(destination, words, timeZone) ?? words.states.connecting}</CheckMark>
       {state !== 'on_air' && seconds > 0 && <span className="hint ml-1.5">{fill(words.again, { n: seconds })}</span>}
       {help && <span className="hint block">{help}</span>}
     </>

@@ -76,8 +76,7 @@ const argumentsOf = (taken: Taken): string[] => [
 ]
 
 /** Whether the ffmpeg of this machine takes what comes so: SRT it has to speak itself. False where there is none. */
-export const receives = (protocol: 'srt' | 'rtmp'): Promise<boolean> =>
-  speaks({ srt: 'srt', rtmp: 'pipe' }[protocol])
+export const receives = (protocol: 'srt' | 'rtmp'): Promise<boolean> => speaks({ srt: 'srt', rtmp: 'pipe' }[protocol])
 
 /** Whether there is an ffmpeg on this machine that speaks these protocols. */
 export function speaks(...protocols: readonly string[]): Promise<boolean> {

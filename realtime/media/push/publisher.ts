@@ -154,15 +154,16 @@ export class Publisher {
   #hear([what, asked, , value]: readonly AmfValue[]): void {
     switch (what) {
       case '_result':
-        if (asked === ASKED.connect) return this.#begin()
-        if (asked === ASKED.create && typeof value === 'number') return this.#publish(value)
-        return
+        if (asked === ASKED.connect) this.#begin()
+        else if (asked === ASKED.create && typeof value === 'number') this.#publish(value)
+        break
       case '_error':
         // Servers that know nothing of the two between them say so.
         if (asked === ASKED.connect || asked === ASKED.create || asked === ASKED.publish) this.#end('refused')
-        return
+        break
       case 'onStatus':
-        return this.#hearStatus(value)
+        this.#hearStatus(value)
+        break
       case 'close':
         this.#end(this.#whyClosed)
     }

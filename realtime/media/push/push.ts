@@ -129,7 +129,8 @@ export class Push {
     const { name, log, changed } = this.#owner
     this.#told = told
     if (told.state === 'on_air') log.info(name, 'a broadcast goes to another platform')
-    else if (told.state !== 'connecting') log.warn({ ...name, why: told.state }, 'a broadcast does not reach another platform')
+    else if (told.state !== 'connecting')
+      log.warn({ ...name, why: told.state }, 'a broadcast does not reach another platform')
     changed()
   }
 }
