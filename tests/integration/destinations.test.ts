@@ -104,7 +104,8 @@ test('who does not host the hearing adds and switches nothing', async () => {
   const { destinationId } = what
   await city.must(moderator.actor, 'destination:add', what)
   const elsewhere = newId()
-  await city.must(admin.actor, 'hearing:create', { hearingId: elsewhere, slug: 'elsewhere', settings: city.settings })
+  const settings = { ...city.settings, agenda: [], topics: [] }
+  await city.must(admin.actor, 'hearing:create', { hearingId: elsewhere, slug: 'elsewhere', settings })
   const stranger = await city.staff('moderator', 'Stranger', elsewhere)
   const oversight = await city.staff('oversight', 'Over', null)
   for (const { actor } of [official, stranger, oversight, await city.guest()]) {
