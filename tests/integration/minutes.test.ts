@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { XMLParser } from 'fast-xml-parser'
 import { extractText, getDocumentProxy } from 'unpdf'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { en } from '#app/_i18n/en.ts'
 import { newId } from '#app/_live/new-id.ts'
 import { akomaNtoso } from '#app/_server/minutes/akoma-ntoso.ts'
@@ -131,4 +133,34 @@ test('page, PDF, XML and JSON carry the same items; letters without a font stand
   expect(questions.map(({ num, heading }) => [num, heading])).toEqual(
     minutes.items.map(({ number, title }: Minutes['items'][number]) => [number, title ?? undefined]),
   )
+})
+
+/** The folder of OASIS's `akomantoso30.xsd` with its `xml.xsd`, which are not copied here. */
+const schemas = process.env.AKN_SCHEMA
+
+describe('Akoma Ntoso', () => {
+  const written = async () => {
+    const minutes = await minutesOf(await held())
+    return (['zh-CN', 'en'] as const).map((locale) => akomaNtoso(minutes, locale))
+  }
+
+  test('no two parts have one id, and who is named as speaking or writing is among the references', async () => {
+    for (const xml of await written()) {
+      const all = (pattern: RegExp) => [...xml.matchAll(pattern)].flatMap(([, value = '']) => value)
+      const ids = all(/ eId="([^"]+)"/g)
+      expect(new Set(ids).size).toBe(ids.length)
+      const agents = all(/<TLC(?:Person|Organization) eId="([^"]+)"/g)
+      const named = all(/ (?:by|source)="#([^"]+)"/g).concat(all(/<FRBRauthor href="#([^"]+)"/g))
+      expect(named.length).toBeGreaterThan(5)
+      expect(named.filter((id) => !agents.includes(id))).toEqual([])
+    }
+  })
+
+  test.runIf(schemas)('xmllint finds it valid against the schema', async () => {
+    for (const xml of await written()) {
+      const schema = join(schemas ?? '', 'akomantoso30.xsd')
+      const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', '--schema', schema, '-'], { input: xml })
+      expect([status, stderr.toString()]).toEqual([0, '- validates\n'])
+    }
+  })
 })

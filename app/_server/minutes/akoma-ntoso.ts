@@ -7,9 +7,9 @@ const LANGUAGES = { 'zh-CN': 'zho', en: 'eng' } as const satisfies Record<Locale
 const SOURCE = '#minsheng'
 
 /**
- * Minutes as a debate of Akoma Ntoso 3.0 (OASIS LegalDocML 1.0), whose names and order of elements it keeps: each question is a section with
- * what was asked, what was answered and what became of it, in the order of the minutes. `locale`: the language of titles; texts stand as they
- * were written.
+ * Minutes as a debate of Akoma Ntoso 3.0 (OASIS LegalDocML 1.0), valid against its schema: each question is a section with what was asked, what
+ * was answered and what became of it, in the order of the minutes; who speaks is a person or an organization that the references name. `locale`:
+ * the language of titles; texts stand as they were written.
  */
 export function akomaNtoso(minutes: Minutes, locale: Locale): string {
   const { hearing, head, versions, present, agenda, items } = minutes
@@ -46,7 +46,7 @@ export function akomaNtoso(minutes: Minutes, locale: Locale): string {
     '</identification>',
     `<references source="${SOURCE}">`,
     '<TLCOrganization eId="minsheng" href="/akn/ontology/organization/minsheng" showAs="Minsheng"/>',
-    '<TLCRole eId="asker" href="/akn/ontology/role/asker" showAs="asker"/>',
+    '<TLCPerson eId="asker" href="/akn/ontology/person/asker" showAs="asker"/>',
     ...[...people].map(
       ([name, id]) => `<TLCPerson eId="${id}" href="/akn/ontology/person/${id}" showAs="${escapeXml(name)}"/>`,
     ),
