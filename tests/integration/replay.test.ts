@@ -157,7 +157,9 @@ test('an answer has a picture out of its recording while its words are public, a
   ])
   expect(await picture.text()).toBe('picture')
   const [calledAt, answeredAt] = await Promise.all(['question.called', 'answer.published'].map(timeOf))
-  expect(asked[0]).toMatch(new RegExp(`^/live/${hearingId}/~\\d+-[\\w-]{43}/clip-${calledAt?.getTime()}-${answeredAt?.getTime()}\\.jpg$`))
+  expect(asked[0]).toMatch(
+    new RegExp(`^/live/${hearingId}/~\\d+-[\\w-]{43}/clip-${calledAt?.getTime()}-${answeredAt?.getTime()}\\.jpg$`),
+  )
   // It was on air once.
   expect((await ask('?take=1')).status).toBe(404)
   status = 404
