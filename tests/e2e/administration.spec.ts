@@ -3,6 +3,7 @@ import { fill } from '#app/_i18n/fill.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
+import { replaceText } from '../support/windows.ts'
 
 const words = zh.admin
 const seqOf = (sentence: string) => new RegExp(sentence.replace('{seq}', '\\d+'))
@@ -115,8 +116,8 @@ for (const [name, screen] of [
     const create = page.getByRole('button', { name: say.form.create })
 
     await field(say.form.slug).fill('New Park')
-    await field(say.form.interval).fill('soon')
-    await field(say.form.answer).fill('')
+    await replaceText(field(say.form.interval), 'soon')
+    await replaceText(field(say.form.answer), '')
     await field(say.form.zoneOther).fill('Nowhere/City')
     await page.getByRole('radio', { name: say.form.after }).check()
     const topics = page.getByRole('region', { name: say.form.topics })
@@ -149,7 +150,7 @@ for (const [name, screen] of [
     await expect(topics.getByLabel(fill(say.form.topicEn, { n: 1 }))).toHaveValue('Trees')
 
     await test.step('saving says where the record has it', async () => {
-      await field(say.form.answer).fill('200')
+      await replaceText(field(say.form.answer), '200')
       await page.getByRole('button', { name: say.form.save }).click()
       await expect(page.getByText(seqOf(say.saved))).toBeVisible()
       await expect(field(say.form.answer)).toHaveValue('200')
@@ -170,7 +171,7 @@ for (const [name, screen] of [
     const open = { questionIntervalSeconds: 0, askTier: 'guest', voteTier: 'guest' } as const
     const slow = { ...open, questionIntervalSeconds: 120 }
     await hearing.moderate('hearing:pace', { hearingId: hearing.hearingId, from: open, to: slow, reason: 'P01' })
-    await title.fill('改过的名称')
+    await replaceText(title, '改过的名称')
     await save.click()
     await expect(page.getByRole('alert')).toBeVisible()
     await expect(interval).toHaveValue('120')

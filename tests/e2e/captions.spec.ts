@@ -44,6 +44,7 @@ test('two people write captions in turn and correct them by keyboard; viewers re
   await field(other).fill(words)
   await field(other).press('Enter')
   await expect(viewer.locator('.cap').getByText(words)).toBeVisible()
+  await expect(written(other).filter({ hasText: words })).toBeVisible()
 
   await settings.getByLabel(view.size).selectOption('xl')
   await settings.getByLabel(view.look).selectOption('yellow')
@@ -51,6 +52,7 @@ test('two people write captions in turn and correct them by keyboard; viewers re
 
   // The last line, by the keyboard alone.
   await field(other).press('ArrowUp')
+  await expect(written(other).locator('input:focus, textarea:focus')).toHaveValue(words)
   await other.keyboard.type(words.replace('下月', '年内'))
   await other.keyboard.press('Enter')
   const corrected = words.replace('下月', '年内')

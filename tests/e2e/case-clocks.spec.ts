@@ -7,6 +7,7 @@ import { zhCN } from '#app/_i18n/zh-cn.ts'
 import { runNode } from '#ops/supervisor/run-command.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { DESKTOP, expect, PHONE, type Story, test } from '../support/story.ts'
+import { replaceText } from '../support/windows.ts'
 
 type Told = {
   clocks: {
@@ -109,10 +110,12 @@ test('an administrator sees which deadlines a draft would move, with the cases',
     new Date(Date.now() + (n + 1) * 86_400_000).toISOString().slice(0, 10),
   )
   const row = (day: string) => `${day},closed,停电,Power cut,,通知,周岚`
-  await page
-    .getByLabel(say.csv)
-    .fill(['day,kind,name_zh,name_en,spans,source,approved_by', ...days.map(row)].join('\n'))
+  await replaceText(
+    page.getByLabel(say.csv),
+    ['day,kind,name_zh,name_en,spans,source,approved_by', ...days.map(row)].join('\n'),
+  )
   await page.getByRole('button', { name: say.csvKeep }).click()
+  await expect(page.getByText(new RegExp(say.draft.replace(/\{\w+\}/g, '.+')))).toBeVisible()
   await expect(async () => {
     await page.goto('/admin/rulebook')
     await expect(page.getByRole('table', { name: say.effectByClass })).toBeVisible({ timeout: 2_000 })

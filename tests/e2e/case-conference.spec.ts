@@ -74,8 +74,11 @@ for (const [locale, screen] of [
 
     await test.step('everybody reads both', async () => {
       const reader = await story.guest({ ...screen, javaScriptEnabled: false })
-      await reader.goto(`${locale === 'en' ? '/en' : ''}/cases/${number}`)
-      for (const text of [SUBJECT, MINUTES, DECISION, WHY]) await expect(reader.getByText(text).first()).toBeVisible()
+      await expect(async () => {
+        await reader.goto(`${locale === 'en' ? '/en' : ''}/cases/${number}`)
+        for (const text of [SUBJECT, MINUTES, DECISION, WHY])
+          await expect(reader.getByText(text).first()).toBeVisible({ timeout: 1_000 })
+      }).toPass()
       await expect(reader.getByRole('list', { name: page.timeline })).toContainText(page.events.case.extended)
     })
     expect(await barriersOf(desk.page)).toEqual([])

@@ -30,8 +30,11 @@ async function askUntilClosed(citizen: Page, hearing: StoryHearing, locale: 'zh-
   const { questions } = await (await citizen.request.get(`/api/hearings/${hearing.slug}/own`)).json()
   await hearing.moderate('question:approve', { questionId: questions[0].id, version: 1 })
   await hearing.moderate('hearing:close', { hearingId: hearing.hearingId })
-  await citizen.goto(`${locale === 'en' ? '/en' : ''}/mine`)
   const link = citizen.getByRole('link', { name: /MS-\d{4}-\d{6}/ }).first()
+  await expect(async () => {
+    await citizen.goto(`${locale === 'en' ? '/en' : ''}/mine`)
+    await expect(link).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   return /MS-\d{4}-\d{6}/.exec((await link.textContent()) ?? '')?.[0] ?? ''
 }
 

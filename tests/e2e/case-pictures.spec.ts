@@ -9,6 +9,7 @@ import { PEOPLE } from '../support/demo-people.ts'
 import { photograph } from '../support/pictures.ts'
 import { expect, PHONE, type Story, test } from '../support/story.ts'
 import { orderDepartment, StoryCase } from '../support/story-case.ts'
+import { expectConnected, openDesk } from '../support/windows.ts'
 
 /** A plate on a car, as it were: black and white, in the middle of the photograph. */
 const PLATE = { left: 550, top: 360, width: 100, height: 80, fine: 10 }
@@ -32,8 +33,13 @@ async function openCase(story: Story, citizen: Page) {
   })
   await hearing.moderate('question:approve', { questionId, version: 1 })
   await hearing.moderate('hearing:close', { hearingId: hearing.hearingId })
-  const { cases } = await (await citizen.request.get('/api/v1/cases')).json()
-  return StoryCase.open(story, cases.find((one: { title: string }) => one.title === title)?.number ?? '')
+  const numberOf = async (): Promise<string> => {
+    const { cases } = await (await citizen.request.get('/api/v1/cases')).json()
+    return cases.find((one: { title: string }) => one.title === title)?.number ?? ''
+  }
+  // An answer that is the same for all may be some seconds old.
+  await expect.poll(numberOf).not.toBe('')
+  return StoryCase.open(story, await numberOf())
 }
 
 /** How much neighbouring pixels of a part of a picture differ at most: of a pattern all, of patches hardly. */
@@ -59,6 +65,7 @@ test('a milestone is reached with a photograph whose plate is hidden, and all se
   await bureau.act('case:plan-milestone', { milestoneId, kind: 'finish', title: '换路灯', plannedOn: '2099-01-01' })
   const handler = await story.person(PEOPLE.orderHandler)
   await handler.goto(`/en/desk/cases/${bureau.number}?act=reach`)
+  await expectConnected(handler)
   const { actions } = en.handler
   const form = handler.getByRole('region', { name: actions.reach.label })
   await form.getByText(en.attachment.tray.open).click()
@@ -113,7 +120,7 @@ test('a writer fills in a template, and sees what publishing will say of the rep
   const citizen = await story.person(PEOPLE.citizen, PHONE)
   const bureau = await openCase(story, citizen)
   const handler = await story.person(PEOPLE.orderHandler)
-  await handler.goto(`/desk/cases/${bureau.number}`)
+  await openDesk(handler, `/desk/cases/${bureau.number}`)
   const { templates, meters } = zh.reply
   const text = handler.getByLabel(zh.handler.reply.label)
   await text.fill('您反映的问题已转交{单位}办理。')

@@ -15,8 +15,12 @@ async function leftOpen(story: Story, title: string): Promise<string> {
   await hearing.ask(title)
   await hearing.moderate('hearing:close', { hearingId: hearing.hearingId })
   const reader = await story.guest()
-  await reader.goto('/cases')
   const link = reader.locator('tr, li, article').filter({ hasText: title }).getByRole('link').first()
+  // A page that is the same for all may be some seconds old.
+  await expect(async () => {
+    await reader.goto('/cases')
+    await expect(link).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   return (await link.getAttribute('href'))?.split('/').at(-1) ?? ''
 }
 
@@ -34,6 +38,7 @@ const versionOf = async (page: Page) => Number(await page.locator('input[name="v
 async function otherDepartment(page: Page, departmentId: string): Promise<string> {
   await page.getByRole('navigation', { name: zh.bar.label }).getByRole('link', { name: zh.actions.help.label }).click()
   const options = page.getByRole('region', { name: zh.actions.help.label }).locator('option')
+  await expect(options.nth(1)).toBeAttached()
   const values = await options.evaluateAll((all) => all.map((option) => option.getAttribute('value') ?? ''))
   return values.find((value) => value !== departmentId) ?? ''
 }

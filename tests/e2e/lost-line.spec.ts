@@ -45,7 +45,7 @@ test('a question asked while the line is down is kept, and sent once when it is 
     await expect(mine).toHaveCount(1)
     await expect(mine).toContainText(zh.states.question.waiting)
     await expect(mine).toContainText(room.mineReceipt.slice(0, 2))
-    expect(await countSubmitted(story, hearing)).toBe(1)
+    await expect.poll(() => countSubmitted(story, hearing)).toBe(1)
   })
 })
 
@@ -86,7 +86,7 @@ test('a line that looks open but brings nothing is left for another', async ({ s
   await page.goto(hearing.path('hearings'))
   await expectKnown(page)
   silenced = lines
-  await expect.poll(() => lines, { timeout: 40_000 }).toBe(silenced + 1)
+  await expect.poll(() => lines, { timeout: 40_000 }).toBeGreaterThan(silenced)
   await expect(page.getByText(room.lostText)).toHaveCount(0)
   await page.getByLabel(zh.ask.question, { exact: true }).fill(TITLE)
   await page.getByRole('button', { name: zh.ask.submit }).click()

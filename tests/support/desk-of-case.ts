@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import type { Locale } from '#contract/ids.ts'
 import { expect } from './story.ts'
+import { openDesk } from './windows.ts'
 
 type Action = keyof ReturnType<typeof islandMessages>['handler']['actions']
 
@@ -18,9 +19,9 @@ export class DeskOfCase {
     this.#prefix = locale === 'en' ? '/en' : ''
   }
 
-  /** Opens the desk of a case by its address. */
+  /** Opens the desk of a case by its address, and waits until it is connected. */
   async open(number: string): Promise<void> {
-    await this.page.goto(`${this.#prefix}/desk/cases/${number}`)
+    await openDesk(this.page, `${this.#prefix}/desk/cases/${number}`)
   }
 
   /** The link or button that opens an action's form. */
