@@ -4,5 +4,6 @@ import { useState } from 'react'
 export function Thumbnail({ src }: { src: string }) {
   const [isGone, setGone] = useState(false)
   if (isGone) return null
+  // biome-ignore lint/performance/noImgElement: it is made small, and is not for every reader
   return <img src={src} alt="" width={320} height={180} loading="lazy" decoding="async" onError={() => setGone(true)} />
 }
