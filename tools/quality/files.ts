@@ -8,7 +8,7 @@ export const LINE_LIMITS = { median: 70, warn: 200, error: 300 } as const
 const VAGUE = /^(utils?|helpers?|common|misc|services?|managers?|shared|lib)$/
 // Next's own: [slug], [...rest], (public), _private folders; and a route that is a file to its readers, such as openapi.json.
 const FOLDER =
-  /^(_?[a-z0-9]+(-[a-z0-9]+)*(\.(atom|csv|ics|json|m4a|mp4|pdf|png|vtt|xml))?|\[(\.\.\.)?[a-zA-Z]+\]|\[\[\.\.\.[a-zA-Z]+\]\]|\([a-z-]+\)|@[a-z-]+|\.[a-z-]+)$/
+  /^(_?[a-z0-9]+(-[a-z0-9]+)*(\.(atom|csv|ics|jpg|json|m4a|mp4|pdf|png|vtt|xml))?|\[(\.\.\.)?[a-zA-Z]+\]|\[\[\.\.\.[a-zA-Z]+\]\]|\([a-z-]+\)|@[a-z-]+|\.[a-z-]+)$/
 const FILE = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.(ts|tsx|mjs|js)$/
 
 /** What a look over the source files found. `faults` fail; `long` are files past the warning; sizes are in lines. */
