@@ -72,7 +72,7 @@ export default {
       {
         path: `^(${ROOMS.join('|')})/`,
         pathNot:
-          '^(realtime/media/|contract/|platform/(broadcast-folder|bucket|derived-key|env|file-cache|log|memoize-for-one-second|parent|redis|security-bound|semaphore|signed-path|storage/(open-)?storage)[.]ts$)',
+          '^(realtime/media/|contract/|platform/(broadcast-folder|bucket|derived-key|env|file-cache|keep-alive|log|memoize-for-one-second|parent|public-address|redis|sealed-destination|security-bound|semaphore|signed-path|storage/(open-)?storage)[.]ts$)',
       },
     ),
     forbid(

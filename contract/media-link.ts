@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { captionCue, MOST_CUES } from './caption-cues.ts'
+import { destinationTold, sealedDestination } from './destinations.ts'
 import { bilingual, id } from './ids.ts'
 import { mediaEvent, mediaRequest, mediaSession, seatSources, stageRole } from './media.ts'
 import { recordingNews, unfinishedRecording } from './recordings/segments.ts'
@@ -135,6 +136,8 @@ export const linkToMedia = z.discriminatedUnion('type', [
   z.object({ type: z.literal('captions'), id: z.int(), told: captionsTold.nullable() }),
   /** Asks for what the record does not have of these recordings; only of a media process whose `hello` says that it tells of recordings. */
   z.object({ type: z.literal('recordings'), unfinished: z.array(unfinishedRecording) }),
+  /** Where the broadcast of a hearing that is on goes besides, all of it; only to a media process whose `hello` says whether it can. */
+  z.object({ type: z.literal('destinations'), hearing: id, destinations: z.array(sealedDestination) }),
 ])
 export type LinkToMedia = z.infer<typeof linkToMedia>
 
@@ -149,6 +152,8 @@ export const linkFromMedia = z.discriminatedUnion('type', [
     instance: z.string(),
     stages: z.array(stageTold).optional(),
     tellsRecordings: z.boolean().optional(),
+    /** Whether broadcasts can go to other platforms from there; absent: the process is of a former release. */
+    reachesDestinations: z.boolean().optional(),
   }),
   z.object({ type: z.literal('stage'), stage: stageTold }),
   z.object({ type: z.literal('answer'), id: z.int(), ok: z.literal(true), value: z.unknown() }),
@@ -159,5 +164,7 @@ export const linkFromMedia = z.discriminatedUnion('type', [
   /** Somebody takes the captions with the broadcast; whoever is asked answers under the same id. */
   z.object({ type: z.literal('captions'), id: z.int(), asked: captionsAsked }),
   z.object({ type: z.literal('recording'), news: recordingNews }),
+  /** How all destinations fare that it was told of. */
+  z.object({ type: z.literal('destinations'), told: z.array(destinationTold) }),
 ])
 export type LinkFromMedia = z.infer<typeof linkFromMedia>

@@ -1,3 +1,4 @@
+import type { DestinationState } from './destinations.ts'
 import type { OwnHand } from './hand.ts'
 import type { PublicName } from './public-name.ts'
 import type { EntryOn } from './record.ts'
@@ -97,6 +98,17 @@ export type Doing = (typeof DOINGS)[number]
 /** Somebody of the staff has a case open; `doing` null: no more. `key` tells windows apart. Volatile, never recorded. */
 export type Colleague = PublicName & { key: string; doing: Doing | null }
 
+/** A platform to which a hearing's broadcast goes besides. `state`: how it fares, where media tells; `at`: since when it is on air, or when it is tried again. */
+export type DeskDestination = { id: string; name: string; isOn: boolean; state?: DestinationState; at?: string }
+
+/** All of them, told to the desks of the hearing. `reaches`: whether broadcasts can go to other platforms at all; null while that is not known. `withheld`: why this one goes to none. */
+export type DeskDestinations = {
+  stream: string
+  reaches: boolean | null
+  withheld: 'rehearsal' | 'not_public' | null
+  destinations: readonly DeskDestination[]
+}
+
 /** What the desks of a stream tell one another. */
 export type DeskTalk =
   | { event: 'looking'; stream: string; said: Looking }
@@ -115,6 +127,7 @@ export type ServerEvents = {
   news: (news: News) => void
   looking: (looking: Looking) => void
   colleague: (colleague: Colleague) => void
+  destinations: (told: DeskDestinations) => void
   refused: (refusal: RefusalWire) => void
   /** The node is going down: connect again after this many milliseconds, spread by the client. */
   drain: (withinMs: number) => void

@@ -33,6 +33,12 @@ export const STAGE_REFUSALS = {
     '最多备 {max} 张材料卡；请先删去一张。',
     'The limit for prepared cards is {max}, and it is reached: remove one first.',
   ),
+  too_many_destinations: row(
+    409,
+    false,
+    '最多添加 {max} 个转播平台；请先删去一个。',
+    'The limit for other platforms is {max}, and it is reached: remove one first.',
+  ),
   network_hands: row(
     429,
     true,

@@ -19,8 +19,9 @@ export function openDatabase(url: string, max = 12) {
     connectionTimeoutMillis: env.DATABASE_WAIT_MS,
     // A writer that waits longer is answered `busy`; closing a hearing with 10,000 open questions takes seconds.
     // Statements are few and all by key: a plan made once serves every value (statement-names.ts).
+    // Days that SQL adds are of UTC, as our rules count them, whatever zone a database that was brought along is set to.
     options:
-      '-c lock_timeout=4s -c statement_timeout=20s -c idle_in_transaction_session_timeout=20s -c plan_cache_mode=force_generic_plan',
+      '-c TimeZone=UTC -c lock_timeout=4s -c statement_timeout=20s -c idle_in_transaction_session_timeout=20s -c plan_cache_mode=force_generic_plan',
   })
   // An idle connection that the server ends must not end the process.
   // Neither must one that is in use between two statements: its next statement fails, and that is heard.

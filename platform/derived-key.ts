@@ -20,6 +20,7 @@ export type KeyUse =
   | 'webhooks'
   | 'intake'
   | 'caller codes'
+  | 'destinations'
 
 /** The key of one use of a secret, as 64 hexadecimal digits. */
 export const derivedKey = (secret: string, use: KeyUse): string =>

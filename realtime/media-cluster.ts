@@ -185,6 +185,9 @@ export function createMediaCluster({ redis, secret, log }: Options): MediaLink {
     recordings(unfinished) {
       for (const link of links.values()) link.recordings(unfinished)
     },
+    destinations: (hearing, destinations) =>
+      void nodes.home(hearing).then(() => linkOf(hearing)?.destinations(hearing, destinations)),
+    pushed: (hearing) => (linkOf(hearing) ?? [...links.values()].find((link) => link.up()))?.pushed(hearing),
     onRecording: (listener) => void recorders.push(listener),
     revoke(revocation) {
       if ('hearing' in revocation && revocation.scope === 'all') nodes.forgetHearing(revocation.hearing)

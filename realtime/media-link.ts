@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { WebSocket } from 'ws'
+import type { DestinationTold, SealedDestination } from '#contract/destinations.ts'
 import type { MediaEvent, SeatSources } from '#contract/media.ts'
 import {
   type CaptionsAsked,
@@ -68,10 +69,17 @@ export type MediaLink = {
   onCaptions(answer: CaptionsAnswerer): void
   /** Asks for what the record lacks of these recordings; nothing where media can't be reached, or does not tell of them. */
   recordings(unfinished: readonly UnfinishedRecording[]): void
+  /** Tells where a hearing's broadcast is to go besides, all of it; nothing where media can't be reached, or is of a release that knows of none. */
+  destinations(hearing: string, destinations: readonly SealedDestination[]): void
+  /** Whether broadcasts can go to other platforms at all, and how those of a hearing fare; undefined while that is not known. */
+  pushed(hearing: string): Pushed | undefined
   /** Hears what media tells of recordings. */
   onRecording(listener: (news: RecordingNews) => void): void
   close(): void
 }
+
+/** What is known of the platforms to which a hearing's broadcast goes. */
+export type Pushed = { reaches: boolean; told: readonly DestinationTold[] }
 
 /** Says who an encoder that came to media is, and takes its steps. */
 export type EncoderAnswerer = (asked: EncoderAsked) => Promise<EncoderAnswer>
@@ -116,6 +124,8 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
   }
   const recorders: ((news: RecordingNews) => void)[] = []
   let tellsRecordings = false
+  let reachesDestinations: boolean | undefined
+  let told: readonly DestinationTold[] = []
   let closed = false
   let lastId = 0
   let failures = 0
@@ -138,6 +148,8 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
         up = true
         upSince = performance.now()
         tellsRecordings = frame.tellsRecordings === true
+        reachesDestinations = frame.reachesDestinations
+        told = []
         stages.clear()
         for (const { hearing, seats } of frame.stages ?? []) stages.set(hearing, seats)
         tell()
@@ -162,6 +174,9 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
       }
       case 'recording':
         for (const recorder of recorders) recorder(frame.news)
+        return
+      case 'destinations':
+        told = frame.told
         return
       case 'answer':
         return settle(frame.id, { ok: true, value: frame.value })
@@ -246,6 +261,14 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
     },
     recordings(unfinished) {
       if (up && tellsRecordings) send({ type: 'recordings', unfinished: [...unfinished] })
+    },
+    destinations(hearing, destinations) {
+      if (up && reachesDestinations !== undefined)
+        send({ type: 'destinations', hearing, destinations: [...destinations] })
+    },
+    pushed(hearing) {
+      if (!up || reachesDestinations === undefined) return
+      return { reaches: reachesDestinations, told: told.filter((one) => one.hearing === hearing) }
     },
     onRecording: (listener) => void recorders.push(listener),
     revoke(revocation) {

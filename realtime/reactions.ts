@@ -28,9 +28,13 @@ const ON_STAGE: {
   'stage.left': offStage,
   'stage.removed': offStage,
   'stage.shown': () => undefined,
+  'destination.added': () => undefined,
+  'destination.switched_on': () => undefined,
+  'destination.switched_off': () => undefined,
+  'destination.removed': () => undefined,
 }
 
-/** Does what entries ask of media. Answers whether any of them changed who is on the stage, on programme, on air at all, or may watch. */
+/** Does what entries ask of media. Answers whether any of them changed who is on the stage, on programme, on air at all, or may watch, or where that goes besides. */
 export function followStage(deps: Deps, hearing: string, entries: readonly DeliveredEntry<'hearing'>[]): boolean {
   let moved = false
   for (const { public: entry } of entries) {

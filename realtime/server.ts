@@ -6,6 +6,7 @@ import { MAX_FRAME_BYTES } from '#contract/limits.ts'
 import { toWire } from '#contract/refusals.ts'
 import { refusalOf } from '#domain/execute.ts'
 import type { DeliveredEntry } from '#domain/kernel/follow.ts'
+import { KEEP_ALIVE_MS } from '#platform/keep-alive.ts'
 import { metrics } from '#platform/metrics.ts'
 import { requestIdOf } from '#platform/request-id.ts'
 import { tellRefusal } from '#platform/security-log.ts'
@@ -24,6 +25,7 @@ import type { Channel } from './channel.ts'
 import { Channels } from './channels.ts'
 import { connect } from './connection.ts'
 import { openDeskTalk } from './desk-talk.ts'
+import { DestinationWatch } from './destination-watch.ts'
 import { drain } from './drain.ts'
 import { identify, localeOf } from './identity.ts'
 import { Networks, senderOf } from './networks.ts'
@@ -63,7 +65,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   const node = randomUUID()
   const readiness = new Readiness(deps.database.pool, deps.log)
   const endpoints = openEndpoints(deps)
-  const http = createServer((request, response) => {
+  const http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     const { url } = request
     if (url === '/metrics') {
       metrics.sockets.set(io.engine.clientsCount)
@@ -89,11 +91,13 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   const presence = new Presence(deps.redis, node)
   const seats = new SeatWatch(deps)
   const air = watchAir(deps)
+  const destinations = new DestinationWatch(deps, io)
   const recordings = watchRecordings(deps)
   const onHearing = (channel: Channel<'hearing'>, entries: readonly DeliveredEntry<'hearing'>[]) => {
     if (followStage(deps, channel.hearingId, entries)) {
       seats.look()
       air.soon()
+      destinations.look()
     }
     news.gather(channel, entries)
   }
@@ -161,6 +165,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
       networks.close()
       seats.close()
       air.stop()
+      destinations.close()
       recordings.stop()
       authority.close()
       talk.close()

@@ -3,7 +3,7 @@ import type { Accepted } from '#contract/accepted.ts'
 import type { Snapshot } from '#contract/fold-frame.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { Result } from '#contract/result.ts'
-import type { Audience, BallotReceipt } from '#contract/signals.ts'
+import type { Audience, BallotReceipt, DeskDestinations } from '#contract/signals.ts'
 import { hearingStream } from '#contract/streams/names.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { openSocket, sendSurely } from './connection.ts'
@@ -35,6 +35,8 @@ export type HearingClient = {
   castBallot(ballot: { pollId: string; choices: readonly number[] }): Promise<Result<BallotReceipt>>
   /** Tells the other desks which question this one looks at. */
   look(questionId: string | null): void
+  /** Hears, on a desk, to which other platforms the broadcast goes. Returns how to stop. */
+  onDestinations(listener: (told: DeskDestinations) => void): () => void
   /** Way of the media clients. */
   media: {
     send(payload: unknown): Promise<Result<unknown>>
@@ -101,6 +103,10 @@ export function openHearingClient({ slug, audience, locale, snapshot }: Options)
       return result
     },
     look: (questionId) => void socket.emit('look', questionId),
+    onDestinations(listener) {
+      socket.on('destinations', listener)
+      return () => void socket.off('destinations', listener)
+    },
     media: {
       async send(payload) {
         const result = await sendSurely<unknown>(socket, 'media', payload, { lasting: false })

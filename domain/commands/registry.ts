@@ -58,6 +58,7 @@ import { renameDepartment } from './department/rename.ts'
 import { retireDepartment } from './department/retire.ts'
 import { dropDeskFilter } from './desk/drop-filter.ts'
 import { keepDeskFilter } from './desk/keep-filter.ts'
+import { DESTINATION_COMMANDS } from './destination/commands.ts'
 import { EVIDENCE_COMMANDS } from './evidence/commands.ts'
 import { makeRecoveryCodes } from './factor/codes.ts'
 import { provePasskey } from './factor/prove.ts'
@@ -153,6 +154,7 @@ export const COMMANDS = {
   ...HAND_COMMANDS,
   ...STAGE_COMMANDS,
   ...EVIDENCE_COMMANDS,
+  ...DESTINATION_COMMANDS,
   ...INSTANT_COMMANDS,
   ...RECORDING_COMMANDS,
   ...CAPTION_COMMANDS,

@@ -4,15 +4,18 @@ import { pollCount } from '#contract/streams/poll/entries.ts'
 import type { Db } from '../kernel/context.ts'
 import { filesOf } from './count.ts'
 
+/** The two files by which anybody counts a poll again. */
+export type PollFiles = Awaited<ReturnType<typeof filesOf>>
+
 /**
- * The two files by which anybody counts a poll again, from its rows; those of a poll in a hearing for whoever may watch that. Refused as `unknown`
- * until it is counted, as `verify_first` where the reader may not watch.
+ * A counted poll, of whose files nothing changes any more, and how they are made from its rows; one of a poll in a hearing for whoever may watch that.
+ * Refused as `unknown` until it is counted, as `verify_first` where the reader may not watch.
  */
-export async function publishedFiles(
+export async function countedPoll(
   db: Db,
   slug: string,
   reader: Actor = VISITOR,
-): Promise<{ ballots: string; codes: string }> {
+): Promise<{ id: string; makeFiles: () => Promise<PollFiles> }> {
   const poll = await db
     .selectFrom('poll')
     .selectAll()
@@ -32,10 +35,12 @@ export async function publishedFiles(
   const { watchTier } = poll
   if (poll.kind === 'instant' && !(watchTier && mayWatch({ watchTier }, reader))) throw new Refusal('verify_first')
   const { ways } = pollCount.parse(poll.count)
-  return filesOf(
-    db,
-    // One of a hearing ends when it is closed.
-    { ...poll, closesAt: poll.closesAt ?? poll.closedAt, options: Number(poll.options ?? 0) },
-    ways.map(({ way }) => way),
-  )
+  // One of a hearing ends when it is closed.
+  const counted = { ...poll, closesAt: poll.closesAt ?? poll.closedAt, options: Number(poll.options ?? 0) }
+  const told = ways.map(({ way }) => way)
+  return { id: poll.id, makeFiles: () => filesOf(db, counted, told) }
 }
+
+/** The files of a counted poll; refused as `countedPoll` is. */
+export const publishedFiles = async (db: Db, slug: string, reader?: Actor): Promise<PollFiles> =>
+  (await countedPoll(db, slug, reader)).makeFiles()

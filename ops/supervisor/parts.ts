@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { KEEP_ALIVE_MS } from '#platform/keep-alive.ts'
 
 /** A process of Minsheng, as the supervisor starts it. */
 export type Part = {
@@ -56,6 +57,7 @@ export function listParts(
     ),
   )
   const next = ['node_modules/next/dist/bin/next', isDev ? 'dev' : 'start', '-H', 'localhost', '-p', String(ports.web)]
+  if (!isDev) next.push('--keepAliveTimeout', String(KEEP_ALIVE_MS))
   // In development a page is compiled when it is first asked for, which may take a while.
   const web: Part[] = exists('app')
     ? [{ name: 'web', args: next, env: {}, port: ports.web, readiness: isDev ? 'port' : 'http', ipc: false }]

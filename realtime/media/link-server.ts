@@ -16,6 +16,7 @@ import { derivedKey } from '#platform/derived-key.ts'
 import { SecurityBound } from '#platform/security-bound.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import { type Lender, Lending } from './nodes/lending.ts'
+import type { Pushes } from './push/pushes.ts'
 import type { Recordings } from './recordings.ts'
 import type { SessionLink } from './session-stage.ts'
 import type { Signalling } from './signalling.ts'
@@ -41,13 +42,14 @@ export class LinkServer {
   readonly #log: MediaLog
   readonly #bound: SecurityBound
   readonly #recordings: Recordings | undefined
+  readonly #pushes: Pushes | undefined
   readonly #lender: Lender
   readonly #sweep: NodeJS.Timeout
   readonly #asked = new Map<number, (answer: EncoderAnswer) => void>()
   readonly #askedCaptions = new Map<number, (told: CaptionsTold | null) => void>()
   #lastAsked = 0
 
-  /** `pipeAddress`: where other media nodes reach this one. `recordings`: what is told of them; without it nothing is. */
+  /** `pipeAddress`: where other media nodes reach this one. `recordings`: what is told of them; without it nothing is. `pushes`: what takes broadcasts to other platforms; without it nothing does. */
   constructor(
     server: Server,
     options: {
@@ -55,21 +57,20 @@ export class LinkServer {
       secret: string
       pipeAddress: string
       recordings: Recordings | undefined
+      pushes: Pushes | undefined
       log: MediaLog
     },
   ) {
-    const { signalling, secret, pipeAddress, recordings, log } = options
+    const { signalling, secret, pipeAddress, recordings, pushes, log } = options
     this.#recordings = recordings
+    this.#pushes = pushes
     this.#signalling = signalling
     this.#lender = { ip: pipeAddress, log, stage: (hearing) => signalling.stage(hearing) }
     this.#secret = digest(derivedKey(secret, 'media link'))
     this.#log = log
     this.#bound = new SecurityBound(({ kind, more }) => log.warn({ security: kind, more }, 'media link refused'))
-    signalling.onStage((stage) => {
-      const frame: LinkFromMedia = { type: 'stage', stage }
-      for (const socket of this.#sockets.clients)
-        if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))
-    })
+    signalling.onStage((stage) => this.#tellAll({ type: 'stage', stage }))
+    pushes?.onChange(() => this.#tellAll({ type: 'destinations', told: pushes.told }))
     server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
     const alive = new WeakSet<WebSocket>()
     for (const accepting of [this.#sockets, this.#relays])
@@ -151,13 +152,26 @@ export class LinkServer {
     accepting.handleUpgrade(request, socket, head, (accepted) => accepting.emit('connection', accepted, request))
   }
 
+  #tellAll(frame: LinkFromMedia): void {
+    for (const socket of this.#sockets.clients)
+      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))
+  }
+
   #serve(socket: WebSocket): void {
     const send = (frame: LinkFromMedia) => {
       if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))
     }
     const link = gathering((sessions, event) => send({ type: 'event', sessions, event }))
     const stages = [...this.#signalling.stages].map((stage) => ({ hearing: stage.hearing, seats: stage.sends() }))
-    send({ type: 'hello', instance: this.#instance, stages, tellsRecordings: this.#recordings !== undefined })
+    send({
+      type: 'hello',
+      instance: this.#instance,
+      stages,
+      tellsRecordings: this.#recordings !== undefined,
+      reachesDestinations: this.#pushes !== undefined,
+    })
+    const told = this.#pushes?.told ?? []
+    if (told.length) send({ type: 'destinations', told })
     socket.on('close', () => this.#signalling.linkLost(link))
     socket.on('message', (data, binary) => {
       const frame = binary ? undefined : readFrame(String(data))
@@ -178,6 +192,8 @@ export class LinkServer {
         case 'recordings':
           void this.#recordings?.tell(frame.unfinished, (news) => send({ type: 'recording', news }))
           return
+        case 'destinations':
+          return this.#pushes?.tell(frame.hearing, frame.destinations)
         case 'revoke':
           return this.#signalling.revoke(frame.revocation)
         case undefined:

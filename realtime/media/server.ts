@@ -1,12 +1,13 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { derivedKey } from '#platform/derived-key.ts'
+import { KEEP_ALIVE_MS } from '#platform/keep-alive.ts'
 import type { Storage } from '#platform/storage/storage.ts'
 import { broadcastHandler } from './broadcast/http.ts'
 import { StoredSegments } from './broadcast/moved-files.ts'
 import { Thumbnails } from './broadcast/thumbnails.ts'
 import { Captions } from './captions.ts'
 import { Contributions } from './contribution/contributions.ts'
-import { receives } from './contribution/receiver.ts'
+import { receives, speaks } from './contribution/receiver.ts'
 import { RtmpDoor } from './contribution/rtmp-door.ts'
 import { SrtDoor } from './contribution/srt-door.ts'
 import { KeptBroadcasts } from './kept-broadcasts.ts'
@@ -60,7 +61,7 @@ export type MediaServer = {
 /** Starts workers and the private signalling. Rejects where no worker can be started. */
 export async function createMediaServer(options: MediaServerOptions): Promise<MediaServer> {
   const { host, port, secret, log, broadcastDir, seats, transcodes } = options
-  const pool = await WorkerPool.create(options)
+  const [pool, canPush] = await Promise.all([WorkerPool.create(options), speaks('http', 'pipe')])
   const pipeAddress = options.pipeAddress ?? host
   const stored = new StoredSegments(options.recordings)
   const signalling = new Signalling({ pool, secret, log, broadcastDir, stored, seats, transcodes, pipeAddress })
@@ -103,7 +104,7 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
     else broadcasts(request, response)
   }
 
-  const http = createServer((request, response) => {
+  const http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     if (request.url !== '/health') {
       passOn(request, response).catch(() => response.destroy())
       return
@@ -120,11 +121,18 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
       kept: (hearing) => kept.find(hearing),
       log,
     })
-  const links = new LinkServer(http, { signalling, secret, pipeAddress, recordings, log })
+  const { onAir } = signalling
+  // Of this machine even where it listens for others.
+  const own = /^(0\.0\.0\.0|::)$/.test(host) ? '127.0.0.1' : host
+  const playlist = (slug: string) => `http://${hostIn(own)}:${boundPort(http)}/live/${slug}/main.m3u8`
+  const file = options.broadcastTargets
+  const pushes = canPush && onAir ? new Pushes({ onAir, playlist, secret, file, log }) : undefined
+  if (file && !canPush)
+    log.error({ file }, 'no broadcast can go to other platforms: there is no ffmpeg on this machine')
+  const links = new LinkServer(http, { signalling, secret, pipeAddress, recordings, pushes, log })
   const contributions = new Contributions({ signalling, log, ask: (asked) => links.ask(asked) })
   let srt: SrtDoor | undefined
   let rtmp: RtmpDoor | undefined
-  let pushes: Pushes | undefined
 
   let closed = false
   const close = async () => {
@@ -152,21 +160,16 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
     await close()
     throw cause
   }
-  const address = http.address()
-  const bound = typeof address === 'object' && address ? address.port : port
-  const state = () => ({ room: pool.room, onAir: signalling.onAir?.slugs ?? [] })
-  const { onAir } = signalling
-  if (options.broadcastTargets && onAir) {
-    // Of this machine even where it listens for others.
-    const own = /^(0\.0\.0\.0|::)$/.test(host) ? '127.0.0.1' : host
-    pushes = new Pushes(options.broadcastTargets, {
-      onAir,
-      playlist: (slug) => `http://${own}:${bound}/live/${slug}/main.m3u8`,
-      log,
-    })
-  }
-  const url = `ws://${host.includes(':') ? `[${host}]` : host}:${bound}`
+  const state = () => ({ room: pool.room, onAir: onAir?.slugs ?? [] })
+  const url = `ws://${hostIn(host)}:${boundPort(http)}`
   return { url, srtPort: srt?.port, rtmpPort: rtmp?.port, state, health, close }
+}
+
+const hostIn = (host: string) => (host.includes(':') ? `[${host}]` : host)
+
+function boundPort(http: Server): number {
+  const address = http.address()
+  return typeof address === 'object' && address ? address.port : 0
 }
 
 type At = { host: string; port: number }

@@ -25,7 +25,9 @@ import { rowOf, WORD_READERS } from '#tests/support/word-readers.ts'
 import { SOON } from '../support/soon.ts'
 
 // Letters are queued where there is a server at all; which one it is, the jobs process is told.
+// How long a request waits for a connection on a busy machine is not the matter here.
 vi.hoisted(() => {
+  process.env.DATABASE_WAIT_MS = '60000'
   process.env.SMTP_URL = 'smtp://127.0.0.1:9'
 })
 vi.setConfig({ testTimeout: 400_000, hookTimeout: 400_000 })

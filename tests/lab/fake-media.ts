@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
+import type { DestinationTold, SealedDestination } from '#contract/destinations.ts'
 import {
   type LinkFromMedia,
   type LinkToMedia,
@@ -14,6 +15,10 @@ export type FakeMedia = {
   revocations: { at: number; revocation: MediaRevocation }[]
   /** With which rights it was asked what. */
   requests: Extract<LinkToMedia, { type: 'request' }>[]
+  /** By hearing, the destinations of which it was told last. */
+  destinations: Map<string, SealedDestination[]>
+  /** Tells every node how destinations fare. */
+  tellDestinations(told: DestinationTold[]): void
   /** Tells every node what comes from a stage; who connects later hears it too. */
   tell(stage: StageTold): void
   [Symbol.asyncDispose](): Promise<void>
@@ -26,13 +31,15 @@ export async function startFakeMedia(): Promise<FakeMedia> {
   const revocations: FakeMedia['revocations'] = []
   const requests: FakeMedia['requests'] = []
   const stages = new Map<string, StageTold>()
+  const destinations: FakeMedia['destinations'] = new Map()
   server.on('connection', (link) => {
     const tell = (frame: LinkFromMedia) => link.send(JSON.stringify(frame))
-    tell({ type: 'hello', instance: 'fake', stages: [...stages.values()] })
+    tell({ type: 'hello', instance: 'fake', stages: [...stages.values()], reachesDestinations: true })
     link.on('message', (data) => {
       const frame = linkToMedia.parse(JSON.parse(String(data)))
       if (frame.type === 'request') requests.push(frame)
       if (frame.type === 'request') tell({ type: 'answer', id: frame.id, ok: true, value: null })
+      if (frame.type === 'destinations') destinations.set(frame.hearing, frame.destinations)
       if (frame.type === 'revoke') revocations.push({ at: performance.now(), revocation: frame.revocation })
     })
   })
@@ -41,6 +48,11 @@ export async function startFakeMedia(): Promise<FakeMedia> {
     url: `ws://127.0.0.1:${port}`,
     revocations,
     requests,
+    destinations,
+    tellDestinations(told) {
+      const frame: LinkFromMedia = { type: 'destinations', told }
+      for (const link of server.clients) link.send(JSON.stringify(frame))
+    },
     tell(stage) {
       stages.set(stage.hearing, stage)
       const frame: LinkFromMedia = { type: 'stage', stage }

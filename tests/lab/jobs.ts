@@ -4,7 +4,8 @@ import { freePort } from '#ops/supervisor/free-port.ts'
 import { isListening, waitUntil } from '#ops/supervisor/readiness.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const READY_MS = 30_000
+/** A machine that is busy with other things starts a process slowly. */
+const READY_MS = 120_000
 
 /** A jobs process as it runs in production. */
 export type LabJobs = {

@@ -18,7 +18,16 @@ const health = z.object({
   encoders: z.array(z.int()).optional(),
   contributions: z.int().optional(),
   receivers: z.array(z.int()).optional(),
-  pushes: z.array(z.object({ slug: z.string(), host: z.string(), state: z.string() })).optional(),
+  pushes: z
+    .array(
+      z.object({
+        slug: z.string(),
+        host: z.string().optional(),
+        destination: z.string().optional(),
+        state: z.string(),
+      }),
+    )
+    .optional(),
   pushers: z.array(z.int()).optional(),
   fullDisks: z.int().optional(),
   workers: z.array(

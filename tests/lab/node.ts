@@ -4,7 +4,8 @@ import { REALTIME_FLAGS } from '#ops/supervisor/parts.ts'
 import { isListening, waitUntil } from '#ops/supervisor/readiness.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const READY_MS = 30_000
+/** A machine that is busy with other things starts a process slowly. */
+const READY_MS = 120_000
 /** A node that was asked to stop may first send its sockets elsewhere. */
 const STOP_MS = 60_000
 

@@ -6,7 +6,7 @@ import { isAnswering, waitUntil } from '#ops/supervisor/readiness.ts'
 import type { LabSystem } from './system.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const READY_MS = 60_000
+const READY_MS = 120_000
 
 /** One process of the site as `npm start` runs it. */
 export type LabSite = { port: number; pid: number; [Symbol.asyncDispose](): Promise<void> }

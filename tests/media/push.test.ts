@@ -58,7 +58,7 @@ test('a broadcast goes to another platform through a change of its picture, come
   link.air([water, fire])
   const pushed = (state: string) =>
     vi.waitFor(async () => expect((await media.health()).pushes).toEqual([{ slug: 'water', host, state }]), SOON)
-  await pushed('sends')
+  await pushed('on_air')
   // First it is the slate, and then what a gallery sends in another size.
   await vi.waitFor(async () => expect(await listOf('fire')).not.toContain('RESOLUTION=640x360'), SOON)
   const gallery = sendFromGallery(srtAddress(media.srtPort, FROM, PASSPHRASE))
@@ -67,7 +67,7 @@ test('a broadcast goes to another platform through a change of its picture, come
   const [before] = (await media.health()).pushers ?? []
   process.kill(before ?? 0, 'SIGKILL')
   await vi.waitFor(async () => expect((await media.health()).pushers).not.toEqual([before]), SOON)
-  await pushed('sends')
+  await pushed('on_air')
 
   link.air([{ ...water, isPublic: false }, fire])
   const { pushers = [] } = await media.health()
@@ -75,7 +75,7 @@ test('a broadcast goes to another platform through a change of its picture, come
   await vi.waitFor(() => expect(pushers.filter(isRunning)).toEqual([]), SOON)
 
   link.air([water, fire])
-  await pushed('sends')
+  await pushed('on_air')
   const { pushers: last = [], receivers = [] } = await media.health()
   await media.kill()
   await vi.waitFor(() => expect([...last, ...receivers].filter(isRunning)).toEqual([]), SOON)

@@ -6,6 +6,7 @@ import { castVotes } from '#domain/question/votes.ts'
 import { newToken } from '#platform/session.ts'
 import { acceptedCaptions } from './accepted-captions.ts'
 import { acceptedCaseCommands } from './accepted-case-commands.ts'
+import { acceptedDestinations } from './accepted-destinations.ts'
 import { acceptedEvidence } from './accepted-evidence.ts'
 import { acceptedHands } from './accepted-hands.ts'
 import { acceptedInstant } from './accepted-instant.ts'
@@ -192,6 +193,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     },
     ...acceptedCaseCommands(city),
     ...acceptedReturns(city),
+    ...acceptedDestinations(city, hearing),
     ...acceptedEvidence(city),
     ...acceptedInstant(city),
     ...acceptedRecordings(city, () => hearing('closed')),

@@ -5,10 +5,6 @@ import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { newToken, openSession } from '#platform/session.ts'
-import { playCaptions } from './accepted-captions.ts'
-import { playHands } from './accepted-hands.ts'
-import { playPhones } from './accepted-phones.ts'
-import { playPolls } from './accepted-polls.ts'
 import { keyInput } from './api-keys.ts'
 import { readyPicture } from './attachments.ts'
 import { closedDaysAfter } from './calendars.ts'
@@ -18,8 +14,8 @@ import { askedQuestion, type City } from './city.ts'
 import { failedMail } from './failed-mail.ts'
 import { answeredByJoined } from './joined-answer.ts'
 import { openMailbox } from './mailbox.ts'
-import { playInstant } from './play-instant.ts'
 import { playStandby } from './play-standby.ts'
+import { PLAYS } from './plays.ts'
 import { playRecording } from './recordings.ts'
 import { failMessage, webhookInput } from './webhooks.ts'
 
@@ -51,11 +47,7 @@ export async function playBeforeClose(city: City): Promise<void> {
   await desk('stage:issue-token', { ...seat, tokenId, tokenHash: newToken().tokenHash })
   await desk('stage:end-token', { hearingId, tokenId })
 
-  await playHands(city)
-  await playInstant(city)
-  await playCaptions(city)
-  await playPolls(city)
-  await playPhones(city)
+  for (const play of PLAYS) await play(city)
 
   const held = await desks(city, 'waiting')
   await held.act('question:hold', { reason: 'R07' })

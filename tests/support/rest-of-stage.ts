@@ -1,6 +1,7 @@
 import { newId } from '#app/_live/new-id.ts'
 import type { CommandName } from '#domain/commands/registry.ts'
 import { REST_OF_CAPTIONS } from './accepted-captions.ts'
+import { REST_OF_DESTINATIONS } from './accepted-destinations.ts'
 import { REST_OF_EVIDENCE } from './accepted-evidence.ts'
 import { REST_OF_INSTANT } from './accepted-instant.ts'
 import { REST_OF_POLLS } from './accepted-polls.ts'
@@ -10,6 +11,7 @@ import { REST_OF_RECORDINGS } from './recordings.ts'
 /** The rest of the input of commands on a stage that name nobody by id, as it would be accepted of who may. */
 export const REST_OF_STAGE: Partial<Record<CommandName, object>> = {
   ...REST_OF_EVIDENCE,
+  ...REST_OF_DESTINATIONS,
   ...REST_OF_INSTANT,
   ...REST_OF_RECORDINGS,
   ...REST_OF_CAPTIONS,

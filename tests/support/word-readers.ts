@@ -52,6 +52,7 @@ export const WORD_READERS: Readonly<Record<string, Readers>> = {
   'stage:note.text': 'few',
   // Back stage alone until it is shown.
   'evidence:prepare': 'everybody',
+  'destination:add.name': 'everybody',
   'instant:open': 'everybody',
   'caption:write.text': 'everybody',
   'caption:correct.text': 'everybody',

@@ -16,6 +16,7 @@ import { AIR_ACTIONS, type AirAction, HOST_ACTION_NAMES, type HostAction, hostRo
 import { AgendaPanel } from './agenda-panel.tsx'
 import { AirPanel, CALL_KEY, useNextCall } from './air-panel.tsx'
 import { BrokenOff, DEPUTY_KEY, SOUND_KEY } from './broken-off.tsx'
+import { DestinationsPart } from './destinations-part.tsx'
 import { HandsPanel } from './hands-panel.tsx'
 import { useHost } from './host-context.ts'
 import { HostMustSee, HostNotes } from './host-notes.tsx'
@@ -123,6 +124,7 @@ export function ProgrammeScreen() {
             <div className="mt-4 grid gap-4">
               <PollPart leads />
               <EvidencePart />
+              <DestinationsPart send={send} busy={busy} />
             </div>
           </DeskColumn>
         }

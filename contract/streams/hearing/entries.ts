@@ -17,6 +17,7 @@ import {
 } from '../entry.ts'
 import { publicText } from '../public-text.ts'
 import { BACKSTAGE_ENTRIES, stageKey } from './backstage-entries.ts'
+import { DESTINATION_ENTRIES } from './destination-entries.ts'
 import { EVIDENCE_ENTRIES } from './evidence-entries.ts'
 import { HAND_ENTRIES, hand } from './hand-entries.ts'
 import { LAYOUT_NAMES, LAYOUTS } from './layouts.ts'
@@ -134,6 +135,7 @@ export const HEARING_ENTRIES = {
   'hearing.archived': entry(nothing, by, OFFICE),
   ...BACKSTAGE_ENTRIES,
   ...EVIDENCE_ENTRIES,
+  ...DESTINATION_ENTRIES,
   'stage.entered': entry(z.object({ participant: stageParticipant }), by, OFFICE),
   /** `quietSince`: the system freed the seat, from which nothing had come since then. */
   'stage.left': entry(z.object({ key: z.string(), quietSince: z.string().optional() }), by, OFFICE),

@@ -5,6 +5,7 @@ import { isDone, QUESTION_STATUSES, type QuestionStatus } from '#contract/states
 import { hearingStream } from '#contract/streams/names.ts'
 import { casesOfLetters } from '../../case/cases-of-letters.ts'
 import { openCases } from '../../case/open-cases.ts'
+import { forgetDestinations } from '../../hearing/destinations.ts'
 import { HEARING_MACHINE, type HearingAction } from '../../hearing/machine.ts'
 import { type HearingRow, lockAgainstVotes } from '../../hearing/rows.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
@@ -89,6 +90,7 @@ export async function endHearing(
     .where('hearingId', '=', hearingId)
     .where('state', 'in', OPEN_HANDS)
     .execute()
+  await forgetDestinations(tx, hearingId)
   await tx.updateTable('stagePresence').set({ enteredAt: null }).where('hearingId', '=', hearingId).execute()
   await tx
     .updateTable('hearing')

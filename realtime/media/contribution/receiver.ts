@@ -76,11 +76,14 @@ const argumentsOf = (taken: Taken): string[] => [
 ]
 
 /** Whether the ffmpeg of this machine takes what comes so: SRT it has to speak itself. False where there is none. */
-export function receives(protocol: 'srt' | 'rtmp'): Promise<boolean> {
-  const needed = { srt: 'srt', rtmp: 'pipe' }[protocol]
+export const receives = (protocol: 'srt' | 'rtmp'): Promise<boolean> => speaks({ srt: 'srt', rtmp: 'pipe' }[protocol])
+
+/** Whether there is an ffmpeg on this machine that speaks these protocols. */
+export function speaks(...protocols: readonly string[]): Promise<boolean> {
   return new Promise((resolve) => {
-    execFile('ffmpeg', ['-hide_banner', '-protocols'], (cause, said) =>
-      resolve(!cause && said.split(/\s+/).includes(needed)),
-    )
+    execFile('ffmpeg', ['-hide_banner', '-protocols'], (cause, said) => {
+      const spoken = said.split(/\s+/)
+      resolve(!cause && protocols.every((protocol) => spoken.includes(protocol)))
+    })
   })
 }

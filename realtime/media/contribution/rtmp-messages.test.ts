@@ -18,11 +18,14 @@ const chunk = (id: number, time: number, type: number, length: number, body: Buf
   return Buffer.concat([header, body])
 }
 
-test('values are read as they were written; objects end what is read', () => {
+test('values are read as they were written, of an object what comes before another one in it', () => {
   const values = ['publish', 5, null, 'key', true]
   expect(readAmf(writeAmf(values))).toEqual(values)
-  expect(readAmf(writeAmf(['connect', 1, { app: 'live' }]))).toEqual(['connect', 1])
-  const whole = writeAmf(values)
+  const status = ['onStatus', 0, null, { level: 'error', code: 'NetStream.Publish.BadName', fatal: true }, 'more']
+  expect(readAmf(writeAmf(status))).toEqual(status)
+  const nested = Buffer.from('0300016102000178000162030000090000090101', 'hex')
+  expect(readAmf(Buffer.concat([writeAmf(['_error']), nested]))).toEqual(['_error', { a: 'x' }])
+  const whole = writeAmf([...values, ...status])
   for (let length = 0; length < whole.length; length++) readAmf(whole.subarray(0, length))
 })
 
@@ -33,6 +36,15 @@ test('a message is put together however its bytes come', () => {
   expect(read([sent])).toEqual(whole)
   expect(read(Array.from(sent, (byte) => Buffer.of(byte)))).toEqual(whole)
   expect(read([sent.subarray(0, -1)])).toEqual([])
+})
+
+test('a message of a moment after four hours and a half is written with its time in each chunk', () => {
+  const body = Buffer.alloc(9_000, 7)
+  const larger = Buffer.from('02000000000004010000000000001000', 'hex')
+  for (const time of [0, 0xff_ff_fe, 0xff_ff_ff, 20_000_000])
+    expect(read([larger, writeMessage({ type: RTMP.video, body, time }, 1, 4_096)])).toEqual([
+      { type: RTMP.video, time, body },
+    ])
 })
 
 test('chunks of sound and picture come by turns, times are added up, and sizes are as they were said', () => {

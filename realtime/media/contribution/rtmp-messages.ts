@@ -5,12 +5,25 @@ export type RtmpMessage = { type: number; time: number; body: Buffer }
 export const RTMP = {
   chunkSize: 1,
   acknowledgement: 3,
+  control: 4,
   acknowledgementSize: 5,
   bandwidth: 6,
   audio: 8,
   video: 9,
+  data: 18,
   command: 20,
 } as const
+
+/** The chunk stream on which each of ours goes, all others on that of the protocol's own. */
+const CHANNELS = new Map<number, number>([
+  [RTMP.command, 3],
+  [RTMP.audio, 4],
+  [RTMP.data, 5],
+  [RTMP.video, 6],
+])
+const OWN_CHANNEL = 2
+/** Chunks are of this size until their sender says another. */
+const FIRST_CHUNK = 128
 
 const MOST_MESSAGE = 4_194_304
 const MOST_STREAMS = 16
@@ -31,12 +44,15 @@ type ChunkStream = {
 /** Puts messages together from the chunks in which they come. Throws where what comes is none of it, or larger than anybody sends. */
 export class RtmpReader {
   readonly #message: (message: RtmpMessage) => void
+  readonly #most: number
   readonly #streams = new Map<number, ChunkStream>()
   #waiting: Buffer = Buffer.alloc(0)
-  #chunk = 128
+  #chunk = FIRST_CHUNK
 
-  constructor(message: (message: RtmpMessage) => void) {
+  /** `most`: the bytes of a message, at most. */
+  constructor(message: (message: RtmpMessage) => void, most = MOST_MESSAGE) {
     this.#message = message
+    this.#most = most
   }
 
   push(bytes: Buffer): void {
@@ -65,7 +81,7 @@ export class RtmpReader {
       stream.length = bytes.readUIntBE(basic + 3, 3)
       stream.type = bytes.readUInt8(basic + 6)
     }
-    if (stream.length > MOST_MESSAGE) throw new Error('a message is too large')
+    if (stream.length > this.#most) throw new Error('a message is too large')
     const body = header + (stream.isExtended ? 4 : 0)
     const end = body + Math.min(this.#chunk, stream.length - stream.bytes)
     if (bytes.length < end) return 0
@@ -97,20 +113,29 @@ export class RtmpReader {
   #resize(size: number): void {
     if (size < 1 || size > 0x7f_ff_ff_ff) throw new Error('a chunk has no such size')
     // Larger ones than that are never filled: a message has a bound of its own.
-    this.#chunk = Math.min(size, MOST_MESSAGE)
+    this.#chunk = Math.min(size, this.#most)
   }
 }
 
-/** A message of ours, in chunks as small as everybody takes them. */
-export function writeMessage({ type, body }: Omit<RtmpMessage, 'time'>, stream = 0): Buffer {
-  const channel = type === RTMP.command ? 3 : 2
+/** A message of ours in chunks of a size; without one as small as everybody takes them. */
+export function writeMessage(
+  { type, body, time = 0 }: Omit<RtmpMessage, 'time'> & { time?: number },
+  stream = 0,
+  chunk = FIRST_CHUNK,
+): Buffer {
+  const channel = CHANNELS.get(type) ?? OWN_CHANNEL
+  const isExtended = time >= EXTENDED
+  const extended = Buffer.alloc(isExtended ? 4 : 0)
+  if (isExtended) extended.writeUInt32BE(time % 0x1_00_00_00_00)
   const header = Buffer.alloc(12)
   header.writeUInt8(channel, 0)
+  header.writeUIntBE(isExtended ? EXTENDED : time, 1, 3)
   header.writeUIntBE(body.length, 4, 3)
   header.writeUInt8(type, 7)
   header.writeUInt32LE(stream, 8)
-  const parts: Buffer[] = [header, body.subarray(0, 128)]
-  for (let at = 128; at < body.length; at += 128) parts.push(Buffer.of(0xc0 | channel), body.subarray(at, at + 128))
+  const parts: Buffer[] = [header, extended, body.subarray(0, chunk)]
+  for (let at = chunk; at < body.length; at += chunk)
+    parts.push(Buffer.of(0xc0 | channel), extended, body.subarray(at, at + chunk))
   return Buffer.concat(parts)
 }
 

@@ -1,45 +1,75 @@
-import { readFile, stat } from 'node:fs/promises'
-import * as z from 'zod'
-import { slug } from '#contract/ids.ts'
+import type { DestinationTold, SealedDestination } from '#contract/destinations.ts'
+import { openDestination } from '#platform/sealed-destination.ts'
 import type { OnAir } from '../on-air.ts'
 import type { MediaLog } from '../worker-pool.ts'
-import { Push } from './push.ts'
+import { Push, type PushName } from './push.ts'
+import { guardedTarget, type RtmpTarget, targetOfUrl } from './rtmp-target.ts'
+import { TargetsFile } from './targets-file.ts'
 
 const LOOK_MS = 1_000
-/** Each is a process, and the broadcast's bandwidth once more. */
-const MOST_TARGETS = 4
 
-const targetsFile = z.record(slug, z.array(z.url({ protocol: /^rtmps?$/ })).max(MOST_TARGETS))
-type Targets = z.infer<typeof targetsFile>
+/** What pushes need: which broadcasts there are, where this process serves them, the secret by which destinations are sealed, and the operator's file of targets, where there is one. */
+export type PushesOwner = {
+  onAir: Pick<OnAir, 'slugs' | 'find'>
+  playlist(slug: string): string
+  secret: string
+  file: string | undefined
+  log: MediaLog
+}
 
-/** What pushes need: which broadcasts there are, and where this process serves them. */
-export type PushesOwner = { onAir: Pick<OnAir, 'slugs' | 'find'>; playlist(slug: string): string; log: MediaLog }
+type Wanted = { slug: string; target: RtmpTarget; name: PushName }
 
 /**
- * Keeps the broadcasts that everybody may have going to the platforms that a file names: targets by hearing (`{"water": ["rtmps://…"]}`), read anew
- * when it has changed. The file is the operator's; nothing of a target but its host is ever told.
+ * Keeps the broadcasts that everybody may have going to other platforms: those that the hosts of a hearing switched on, as realtime nodes tell,
+ * and those that the operator's file names.
  */
 export class Pushes {
-  readonly #file: string
   readonly #owner: PushesOwner
+  readonly #file: TargetsFile | undefined
   readonly #pushes = new Map<string, { slug: string; push: Push }>()
+  /** By hearing, what its hosts switched on. */
+  readonly #destinations = new Map<string, readonly SealedDestination[]>()
   readonly #looking: NodeJS.Timeout
-  #targets: Targets = {}
-  #readAt = ''
+  #changed: () => void = () => undefined
+  #announced = '[]'
   #isLooking = false
   #closed = false
 
-  constructor(file: string, owner: PushesOwner) {
-    this.#file = file
+  constructor(owner: PushesOwner) {
     this.#owner = owner
+    this.#file = owner.file === undefined ? undefined : new TargetsFile(owner.file, owner.log)
     this.#looking = setInterval(() => void this.#look(), LOOK_MS)
+  }
+
+  /** These destinations of a hearing are switched on now, and no others. */
+  tell(hearing: string, destinations: readonly SealedDestination[]): void {
+    if (destinations.length) this.#destinations.set(hearing, destinations)
+    else this.#destinations.delete(hearing)
+    if (!this.#closed) this.#keep()
+  }
+
+  /** Calls `changed` whenever a destination fares otherwise. */
+  onChange(changed: () => void): void {
+    this.#changed = changed
+  }
+
+  /** How the destinations fare of hearings that are on here. */
+  get told(): DestinationTold[] {
+    return this.#here.flatMap(({ slug, hearing }) =>
+      (this.#destinations.get(hearing) ?? []).flatMap((destination): DestinationTold[] => {
+        const { id } = destination
+        const push = this.#pushes.get(nameOf(slug, destination))?.push
+        if (push) return [{ hearing, id, ...push.told }]
+        return this.#targetOf(hearing, destination) ? [] : [{ hearing, id, state: 'unreadable' }]
+      }),
+    )
   }
 
   /** For the process's health: where broadcasts go now, and how that fares. */
   health() {
     const all = [...this.#pushes.values()]
     return {
-      pushes: all.map(({ slug, push: { host, state } }) => ({ slug, host, state })),
+      pushes: all.map(({ slug, push: { name, told } }) => ({ slug, ...name, state: told.state })),
       pushers: all.flatMap(({ push }) => push.pid ?? []),
     }
   }
@@ -51,42 +81,65 @@ export class Pushes {
     this.#pushes.clear()
   }
 
+  /** The broadcasts that everybody may have. */
+  get #here(): { slug: string; hearing: string }[] {
+    return this.#owner.onAir.slugs.flatMap((slug) => {
+      const found = this.#owner.onAir.find(slug)
+      return found?.isPublic ? [{ slug, hearing: found.hearing ?? '' }] : []
+    })
+  }
+
   async #look(): Promise<void> {
     if (this.#isLooking) return
     this.#isLooking = true
-    await this.#read()
+    await this.#file?.read()
     this.#isLooking = false
     if (!this.#closed) this.#keep()
   }
 
-  async #read(): Promise<void> {
-    try {
-      const { mtimeMs, size } = await stat(this.#file)
-      if (this.#readAt === `${mtimeMs} ${size}`) return
-      this.#readAt = `${mtimeMs} ${size}`
-      this.#targets = targetsFile.parse(JSON.parse(await readFile(this.#file, 'utf8')))
-    } catch (cause) {
-      // A parser quotes what it stumbles over, and that may be a key.
-      const why =
-        cause instanceof Error && 'code' in cause ? String(cause.code) : 'it is not {"hearing": ["rtmps://…"]}'
-      if (this.#readAt !== why) this.#owner.log.error({ file: this.#file, why }, 'where broadcasts go can’t be read')
-      if (cause instanceof Error && 'code' in cause) this.#readAt = why
-    }
-  }
-
   #keep(): void {
-    const { onAir, playlist, log } = this.#owner
-    const wanted = new Map<string, { slug: string; target: string }>()
-    for (const slug of onAir.slugs) {
-      if (!onAir.find(slug)?.isPublic) continue
-      for (const target of this.#targets[slug] ?? []) wanted.set(`${slug} ${target}`, { slug, target })
-    }
+    const wanted = this.#wanted()
     for (const [name, { push }] of this.#pushes) {
       if (wanted.has(name)) continue
       push.close()
       this.#pushes.delete(name)
     }
-    for (const [name, { slug, target }] of wanted)
-      if (!this.#pushes.has(name)) this.#pushes.set(name, { slug, push: new Push(playlist(slug), target, log) })
+    const { playlist, log } = this.#owner
+    for (const [key, { slug, target, name }] of wanted) {
+      if (this.#pushes.has(key)) continue
+      const owner = { source: playlist(slug), name, log, changed: () => this.#announce() }
+      this.#pushes.set(key, { slug, push: new Push(target, owner) })
+    }
+    this.#announce()
+  }
+
+  #announce(): void {
+    const told = JSON.stringify(this.told)
+    if (told === this.#announced) return
+    this.#announced = told
+    this.#changed()
+  }
+
+  #wanted(): Map<string, Wanted> {
+    const wanted = new Map<string, Wanted>()
+    for (const { slug, hearing } of this.#here) {
+      for (const address of this.#file?.of(slug) ?? []) {
+        const target = targetOfUrl(address)
+        wanted.set(`${slug} ${address}`, { slug, target, name: { host: new URL(address).host } })
+      }
+      for (const destination of this.#destinations.get(hearing) ?? []) {
+        const target = this.#targetOf(hearing, destination)
+        if (target) wanted.set(nameOf(slug, destination), { slug, target, name: { destination: destination.id } })
+      }
+    }
+    return wanted
+  }
+
+  #targetOf(hearing: string, { id, sealed }: SealedDestination): RtmpTarget | undefined {
+    const opened = openDestination(this.#owner.secret, { hearing, id }, sealed)
+    return opened && guardedTarget(opened)
   }
 }
+
+/** Another key under the same id is another push. */
+const nameOf = (slug: string, { id, sealed }: SealedDestination): string => `${slug} ${id} ${sealed}`

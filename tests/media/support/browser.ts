@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 import { rolldown } from 'rolldown'
 import { CHROMIUM_FLAGS, findChromium } from '#ops/setup/find-chromium.ts'
+import { SOON } from '#tests/support/soon.ts'
 
 /** Several pages share a machine without a screen: none of them counts as hidden; sound starts by itself. */
 const ATTENTIVE = [
@@ -41,6 +42,7 @@ export async function startBrowser(): Promise<Browser> {
     headless: true,
     args: [...CHROMIUM_FLAGS, ...ATTENTIVE],
   })
+  context.setDefaultTimeout(SOON.timeout)
   return {
     async open(query) {
       const page = await context.newPage()

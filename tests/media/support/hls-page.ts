@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { createRequire } from 'node:module'
 import { chromium, type Page } from 'playwright-core'
 import { CHROMIUM_FLAGS, findChromium } from '#ops/setup/find-chromium.ts'
+import { SOON } from '#tests/support/soon.ts'
 
 /** What a page with hls.js has come to. */
 export type Playing = { position: number; delay: number; frames: number; width: number; errors: string[] }
@@ -46,6 +47,7 @@ export async function startHlsPage(
     args: [...CHROMIUM_FLAGS, '--autoplay-policy=no-user-gesture-required'],
   })
   const page = await browser.newPage()
+  page.setDefaultTimeout(SOON.timeout)
   const playing = () => page.evaluate((): Playing => Reflect.get(window, 'playing')())
   const close = async () => {
     await browser.close()

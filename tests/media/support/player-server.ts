@@ -7,6 +7,7 @@ import { rolldown } from 'rolldown'
 import { onTestFinished } from 'vitest'
 import { CHROMIUM_FLAGS, findChromium } from '#ops/setup/find-chromium.ts'
 import { broadcastHandler } from '#realtime/media/broadcast/http.ts'
+import { SOON } from '#tests/support/soon.ts'
 import { createFeed } from './feed.ts'
 import { makeProgramme } from './test-programme.ts'
 
@@ -72,6 +73,7 @@ export async function openPlayerPage(seconds: number) {
   })
   onTestFinished(() => browser.close())
   const page = await browser.newPage()
+  page.setDefaultTimeout(SOON.timeout)
   await page.goto(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`)
   await page.waitForFunction(() => 'player' in window)
   return { page, startedAt }

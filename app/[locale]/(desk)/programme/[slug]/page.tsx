@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
+import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { ProgrammeDesk } from '#app/_live/programme/programme-desk.tsx'
 import { slugIn } from '#app/_server/address.ts'
@@ -17,7 +18,7 @@ import { listSeats } from '#domain/hearing/stage-queries.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { listReasons } from '#domain/rulebook/queries.ts'
 import { database } from '#platform/db.ts'
-import { stageSeats } from './actions.ts'
+import { addDestination, stageSeats } from './actions.ts'
 
 type Props = { params: Promise<{ locale: Locale; slug: string }> }
 
@@ -57,6 +58,8 @@ export default async function ProgrammePage({ params }: Props) {
         readSeats: stageSeats.bind(null, snapshot.view.id),
         departments: Object.fromEntries(departments.map(({ id, name }) => [id, inLocale(name, locale)])),
         personId: actor.personId,
+        addDestination: addDestination.bind(null, snapshot.view.id),
+        factorLink: localePath(locale, '/factor'),
         returnWords: islandMessages(locale).hearing.room.returns,
         returnReasons: reasons,
       }}

@@ -19,7 +19,7 @@ import { type ReadCertificate, readCertificate, readsRunningPolls } from '#domai
 import { listEvidence } from '#domain/poll/evidence-queries.ts'
 import { listLateBallots } from '#domain/poll/late.ts'
 import { database } from '#platform/db.ts'
-import { memoizeForOneSecond } from '#platform/memoize-for-one-second.ts'
+import { keepLast } from '#platform/keep-last.ts'
 import { EvidencePart } from './evidence-part.tsx'
 import { LatePart } from './late-part.tsx'
 import { SheetsPart } from './sheets-part.tsx'
@@ -28,12 +28,13 @@ import { WaysPart } from './ways-part.tsx'
 
 type Props = { params: Promise<{ locale: Locale; slug: string }> }
 
-/** It is drawn up from all ballots, and the same for everybody: those who ask within a second share one. */
-const readPublic = memoizeForOneSecond((slug) => readFor(VISITOR, slug))
+/** What everybody reads is of a counted poll, drawn up from all its ballots, and never changes. */
+const kept = keepLast<ReadCertificate>(100)
 
 async function readFor(reader: Actor, slug: string): Promise<ReadCertificate | undefined> {
+  const draw = () => readCertificate(database().prisma, reader, slug)
   try {
-    return await readCertificate(database().prisma, reader, slug)
+    return await (reader === VISITOR ? kept(slug, draw) : draw())
   } catch (error) {
     if (error instanceof Refusal && error.code === 'unknown') return
     throw error
@@ -42,7 +43,7 @@ async function readFor(reader: Actor, slug: string): Promise<ReadCertificate | u
 
 const read = cache(async (slug: string): Promise<ReadCertificate | undefined> => {
   if (!slugSchema.safeParse(slug).success) return
-  const found = await readPublic(slug)
+  const found = await readFor(VISITOR, slug)
   if (found) return found
   const reader = await currentActor()
   return inOffice(reader) ? readFor(reader, slug) : undefined
