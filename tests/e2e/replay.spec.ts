@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { en } from '#app/_i18n/en.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
-import { FIRST, overHearing, SAID, SECOND } from '../support/over-hearing.ts'
+import { FIRST, heardQuestion, overHearing, SAID, SECOND } from '../support/over-hearing.ts'
 import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
 
 /** How wide the pictures in a part of a page are, once they have come. */
@@ -118,4 +118,17 @@ test('a recording is played question by question, by touch and by the keyboard',
     await plain.getByRole('link', { name: FIRST }).first().click()
     await expect(plain.getByRole('heading', { name: FIRST })).toBeVisible()
   })
+})
+
+test('an answer has its picture while the hearing is on', async ({ story }) => {
+  const hearing = await story.hearing()
+  await heardQuestion(story, hearing, FIRST, { kind: 'answered' })
+  const page = await story.guest({ ...DESKTOP, javaScriptEnabled: false })
+  await page.goto(`${hearing.path('hearings')}/questions/1`)
+  const picture = page.locator('.video > img')
+  await expect(picture).toHaveAttribute('src', /thumbnail\.jpg\?take=0$/)
+  await expect.poll(() => widths(page, '.video')).toEqual([320])
+  const list = await page.request.get(`/api/v1/hearings/${hearing.slug}/thumbnails.vtt`)
+  expect(new URL(list.url()).pathname).toBe(`/live/${hearing.slug}/thumbnails.vtt`)
+  expect((await list.text()).match(/^main-\w+-\d+\.jpg$/gm)?.length).toBeGreaterThan(0)
 })

@@ -44,6 +44,7 @@ export function SeekBar({
     <div className="rp-bar">
       <input
         type="range"
+        className="block min-h-11 w-full"
         min={0}
         max={length}
         step={STEP_SECONDS}
@@ -110,8 +111,12 @@ function Look({ src, name, share, text }: { src: string; name: string; share: nu
   }, [name])
   const [time, title] = text
   return (
-    <div className="rp-look" aria-hidden="true" style={{ left: `clamp(80px, ${share * 100}%, calc(100% - 80px))` }}>
-      <span className="rp-look-p">{rested === name && <Thumbnail key={name} src={src} />}</span>
+    <div
+      className="rp-look small absolute z-2"
+      aria-hidden="true"
+      style={{ left: `clamp(80px, ${share * 100}%, calc(100% - 80px))` }}
+    >
+      <span className="block aspect-video">{rested === name && <Thumbnail key={name} src={src} />}</span>
       <b>{time}</b> {title && <span dir="auto">{title}</span>}
     </div>
   )
