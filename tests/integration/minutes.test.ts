@@ -16,8 +16,8 @@ import { typesetPdf } from '#platform/typeset/typeset.ts'
 import { askedQuestion, buildCity, type City } from '../support/city.ts'
 import { playInstant } from '../support/play-instant.ts'
 
-/** Noon of tomorrow in the hearing’s zone. */
-const TOMORROW = new Date(`${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T04:00:00Z`)
+/** Noon of the day after tomorrow in the hearing’s zone, which is eight hours ahead of UTC: also where it is past midnight there, or midnight passes. */
+const ANOTHER_DAY = new Date(`${new Date(Date.now() + 56 * 3_600_000).toISOString().slice(0, 10)}T04:00:00Z`)
 const minutesOf = async (city: City, at?: number) => (await readMinutes(city.database.prisma, VISITOR, 'water')).at(at)
 
 /** A hearing that was held: an answer, a promise, votes, a question that was joined to another, one that nobody read, one declined. */
@@ -81,14 +81,14 @@ test('before the close there are none, and a change of another day makes a versi
   const first = await minutesOf(city)
   const { actor } = await city.guest()
   const late = { hearingId: city.hearingId, questionId: newId(), title: '散会以后才想起来要问的' }
-  await city.must(actor, 'question:submit', late, TOMORROW)
+  await city.must(actor, 'question:submit', late, ANOTHER_DAY)
   const second = await minutesOf(city)
   expect(second.versions).toHaveLength(2)
   expect(second.items).toHaveLength(first.items.length + 1)
   expect(await minutesOf(city, first.head.seq)).toEqual({ ...first, versions: second.versions })
   // Another one on the same day: the day's version moves on, what was linked can still be had.
   const later = { hearingId: city.hearingId, questionId: newId(), title: '还有一件散会以后想起来的' }
-  await city.must((await city.guest()).actor, 'question:submit', later, new Date(TOMORROW.getTime() + 1_000))
+  await city.must((await city.guest()).actor, 'question:submit', later, new Date(ANOTHER_DAY.getTime() + 1_000))
   const third = await minutesOf(city)
   expect(third.versions).toHaveLength(2)
   expect(await minutesOf(city, second.head.seq)).toEqual({ ...second, versions: third.versions })

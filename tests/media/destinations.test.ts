@@ -180,7 +180,7 @@ test('each fares by itself, whatever happens to it the broadcast goes on, and an
   link.destinations(hearing, [])
   await vi.waitFor(() => expect(told(hearing)).toEqual([]), SOON)
   const log = await readFile(said, 'utf8')
-  for (const secret of [KEY, String(nobody)]) expect(log).not.toContain(secret)
+  for (const secret of [KEY, `:${nobody}`]) expect(log).not.toContain(secret)
   link.air([])
 })
 

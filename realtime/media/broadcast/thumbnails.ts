@@ -12,8 +12,8 @@ import type { Segment } from './timeline.ts'
 /** One is made at a time. So many may wait for their turn, and so long, in milliseconds: whoever comes later is told to come again. */
 const MOST_WAITING = 32
 const LONGEST_WAIT_MS = 5_000
-/** Making one takes a tenth of a second. */
-const LONGEST_MS = 8_000
+/** Making one takes a tenth of a second, and many times that where everything else goes first. */
+const LONGEST_MS = 20_000
 /** A box of 320 by 180 takes some 8 KB. */
 const MOST_BYTES = 65_536
 
@@ -105,7 +105,10 @@ async function make(opening: Buffer): Promise<Buffer | undefined> {
     if (bytes > MOST_BYTES) child.kill('SIGKILL')
     else pieces.push(piece)
   })
-  return (await ended) === 0 && bytes > 0 ? Buffer.concat(pieces) : undefined
+  const code = await ended
+  // Its time was over: that says nothing of the picture.
+  if (child.killed && bytes <= MOST_BYTES) throw new Refusal('busy', { seconds: LONGEST_WAIT_MS / 1_000 })
+  return code === 0 && bytes > 0 ? Buffer.concat(pieces) : undefined
 }
 
 /** What can't be kept is made anew the next time. A folder that was removed meanwhile is not made again. */
