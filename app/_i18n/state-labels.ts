@@ -5,10 +5,19 @@ import type { VoteLabels } from '#app/_ui/vote-button.tsx'
 import { QUESTION_STATUSES } from '#contract/states.ts'
 import type { Locale } from './routing.ts'
 
+type Labels = { states: StateLabels; vote: VoteLabels; outcomes: Record<OutcomeKind, string> }
+
+// Each row of a list asks for them; the words are those of the build.
+const known = new Map<Locale, Promise<Labels>>()
+
 /** The words of the question states, the vote and the outcomes in a language, as props for islands (server only). */
-export async function getStateLabels(
-  locale: Locale,
-): Promise<{ states: StateLabels; vote: VoteLabels; outcomes: Record<OutcomeKind, string> }> {
+export function getStateLabels(locale: Locale): Promise<Labels> {
+  const labels = known.get(locale) ?? readStateLabels(locale)
+  known.set(locale, labels)
+  return labels
+}
+
+async function readStateLabels(locale: Locale): Promise<Labels> {
   const t = await getTranslations({ locale, namespace: 'states' })
   const states = Object.fromEntries(QUESTION_STATUSES.map((state) => [state, t(`question.${state}`)])) as StateLabels
   return {

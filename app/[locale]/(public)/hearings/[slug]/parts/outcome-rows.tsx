@@ -8,7 +8,7 @@ import { calendarText } from '#app/_i18n/times.ts'
 import { reasonNames } from '#app/_server/reason-names.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { LinkSegments } from '#app/_ui/segmented.tsx'
-import { StateTag } from '#app/_ui/state-tag.tsx'
+import { type StateLabels, StateTag } from '#app/_ui/state-tag.tsx'
 import { readOutcomes } from '#app/[locale]/(public)/hearings/[slug]/read.ts'
 import { PAGE_SIZE } from '#contract/limits.ts'
 import type { HearingView } from '#contract/streams/hearing/view.ts'
@@ -20,8 +20,9 @@ type Props = { locale: Locale; slug: string; view: HearingView; filter: OutcomeF
 
 /** Every question of an ended hearing as a row, 50 a page, the most joined first. */
 export async function OutcomeRows({ locale, slug, view, filter, after }: Props) {
-  const t = await getTranslations({ locale, namespace: 'hearing.ended' })
+  const t = await getTranslations({ locale, namespace: 'hearing' })
   const { states } = await getStateLabels(locale)
+  const reasons = await reasonNames(locale)
   const { rows, next } = await readOutcomes(slug, filter, after)
   const at = (outcome: OutcomeFilter, from: number) => {
     const query = new URLSearchParams({
@@ -38,41 +39,45 @@ export async function OutcomeRows({ locale, slug, view, filter, after }: Props) 
     <>
       <div className="mt-5" id="rows">
         <LinkSegments
-          label={t('filter')}
+          label={t('ended.filter')}
           current={filter}
           parts={shown.map((outcome) => ({
             key: outcome,
-            label: outcome === 'all' ? t('all') : states[outcome],
+            label: outcome === 'all' ? t('ended.all') : states[outcome],
             href: at(outcome, 0),
           }))}
         />
       </div>
-      <ul className="fr-list" aria-label={t('rows')}>
+      <ul className="fr-list" aria-label={t('ended.rows')}>
         {rows.map((row) => (
-          <Row key={row.id} {...{ row, locale, slug }} />
+          <Row key={row.id} {...{ row, locale, slug, t, states, reasons }} />
         ))}
       </ul>
-      {rows.length === 0 && <p className="muted py-4">{t('noneHere')}</p>}
+      {rows.length === 0 && <p className="muted py-4">{t('ended.noneHere')}</p>}
       {(after > 0 || next !== null) && (
-        <nav className="row between mt-4" aria-label={t('pages')}>
+        <nav className="row between mt-4" aria-label={t('ended.pages')}>
           {after > 0 ? (
             <LinkButton icon="back" href={at(filter, after - PAGE_SIZE)}>
-              {t('previous')}
+              {t('ended.previous')}
             </LinkButton>
           ) : (
             <span />
           )}
-          {next !== null && <LinkButton href={at(filter, next)}>{t('next')}</LinkButton>}
+          {next !== null && <LinkButton href={at(filter, next)}>{t('ended.next')}</LinkButton>}
         </nav>
       )}
     </>
   )
 }
 
-async function Row({ row, locale, slug }: { row: OutcomeRow; locale: Locale; slug: string }) {
-  const t = await getTranslations({ locale, namespace: 'hearing' })
-  const reasons = await reasonNames(locale)
-  const { states } = await getStateLabels(locale)
+type RowProps = Pick<Props, 'locale' | 'slug'> & {
+  row: OutcomeRow
+  t: Awaited<ReturnType<typeof getTranslations<'hearing'>>>
+  states: StateLabels
+  reasons: Readonly<Record<string, string>>
+}
+
+function Row({ row, locale, slug, t, states, reasons }: RowProps) {
   const { text, status, answer, caseNumber, reason, joinedNumber } = row
   const hidden = row.erased
     ? t('ended.erased')
