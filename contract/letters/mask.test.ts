@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findMasked, masked } from './mask.ts'
+import { findMasked, masked, maskedReply } from './mask.ts'
 
 test.each([
   ['包工头电话 13912345678 一直不接', '包工头电话 139****5678 一直不接'],
@@ -51,4 +51,16 @@ test('what is masked holds nothing that is masked again, whatever the text', () 
       expect(masked(shown)).toBe(shown)
     }),
   )
+})
+
+const LETTER = '家里座机 0838-6250119，手机 139 1234 5678'
+
+test.each([
+  ['给您的手机13912345678打过电话', '给您的手机139****5678打过电话'],
+  ['包工头是 13812345678', '包工头是 138****5678'],
+  ['您的座机 (0838) 6250119 没人接', '您的座机 083****0119 没人接'],
+  ['有事请打 0838-6250000 或 12345', '有事请打 0838-6250000 或 12345'],
+  ['身份证 11010519491231002X', '身份证 110****'],
+])('of a reply: %s', (text, shown) => {
+  expect(maskedReply(text, LETTER)).toBe(shown)
 })

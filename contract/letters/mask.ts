@@ -60,10 +60,27 @@ export function findMasked(text: string): MaskedPart[] {
 }
 
 /** The text as the public may read it: of each part found only a few characters stay. */
-export function masked(text: string): string {
+export const masked = (text: string): string => maskParts(text, findMasked(text))
+
+/** What an office wrote to the writer of a letter, as the public may read it: masked but for fixed lines that stand nowhere in the letter, since they are the office's own. */
+export function maskedReply(text: string, letter: string): string {
+  const ofLetter = new Set(findMasked(letter).map((part) => figuresOf(letter, part)))
+  const isOffices = (part: MaskedPart) => {
+    const figures = figuresOf(text, part)
+    return part.kind === 'phone' && /^0[1-9]/.test(figures) && !ofLetter.has(figures)
+  }
+  return maskParts(
+    text,
+    findMasked(text).filter((part) => !isOffices(part)),
+  )
+}
+
+const figuresOf = (text: string, { start, end }: MaskedPart): string => plainFigures(text.slice(start, end))
+
+function maskParts(text: string, parts: readonly MaskedPart[]): string {
   let shown = ''
   let from = 0
-  for (const { kind, start, end } of findMasked(text)) {
+  for (const { kind, start, end } of parts) {
     shown += text.slice(from, start) + hidden(kind, text.slice(start, end))
     from = end
   }

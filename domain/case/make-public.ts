@@ -1,10 +1,11 @@
-import { masked } from '#contract/letters/mask.ts'
+import { sql } from 'kysely'
+import { masked, maskedReply } from '#contract/letters/mask.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
 import { CASE_FOLD } from '#contract/streams/case/fold.ts'
 import type { OfficeWords } from '#contract/streams/case/office-words.ts'
 import type { CaseView } from '#contract/streams/case/view.ts'
-import { withWords } from '#contract/streams/case/withheld.ts'
+import { changeWords, withWords } from '#contract/streams/case/withheld.ts'
 import { caseStream } from '#contract/streams/names.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'
@@ -13,8 +14,8 @@ import type { QuestionRow } from '../question/rows.ts'
 import { changeCase, lockCase } from './rows.ts'
 
 /**
- * Makes a confidential case public, with all that the office said of it so far; what its writer wrote besides stays private. Brings the entry that
- * says so, and the columns of its question: the text of the letter, masked. Refused as `no_consent` unless the writer agreed.
+ * Makes a confidential case public, with all that the office said of it so far, masked; what its writer wrote besides stays private. Brings the
+ * entry that says so, and the columns of its question: the text of the letter, masked. Refused as `no_consent` unless the writer agreed.
  */
 export async function makePublic(
   tx: Tx,
@@ -29,7 +30,8 @@ export async function makePublic(
     .executeTakeFirst()
   if (!letter?.consent) throw new Refusal('no_consent')
   const found = await lockCase(tx, caseNumber)
-  const told = officeWordsOf(await foldCase(tx, caseNumber))
+  const written = `${question.title}\n${question.body}`
+  const told = officeWordsOf(await maskWords(tx, found.id, await foldCase(tx, caseNumber), written))
   await changeCase(tx, found, ctx, { confidential: false })
   const [title, body] = [masked(question.title), masked(question.body)]
   const { title: originalTitle, body: originalBody } = question
@@ -44,6 +46,41 @@ export async function makePublic(
       { recipients: [question.askerId] },
     ),
   }
+}
+
+/** Columns in which the office writes, of tables with a case's id. */
+const WORD_COLUMNS = [
+  ['case_reply', ['text']],
+  ['case_inquiry', ['text']],
+  ['case_milestone', ['title', 'place', 'time', 'moved_for', 'dropped_for']],
+  ['case_conference', ['subject', 'place', 'time', 'minutes', 'cancelled_for']],
+  ['case_dispute', ['text', 'decision']],
+  ['case_shelf', ['condition']],
+  ['case_co_handler', ['task']],
+  ['return_item', ['text', 'removed_for']],
+] as const
+
+/** A case with the words of its office as the public may read them, in its rows too. What was written stands in the private bodies of its record. */
+async function maskWords(tx: Tx, caseId: string, view: CaseView, letter: string): Promise<CaseView> {
+  const changed = new Map<string, string>()
+  const shown = changeWords(view, (text) => {
+    const told = maskedReply(text, letter)
+    if (told !== text) changed.set(text, told)
+    return told
+  })
+  for (const [from, to] of changed) {
+    for (const [table, columns] of WORD_COLUMNS)
+      for (const column of columns)
+        await sql`UPDATE ${sql.table(table)} SET ${sql.ref(column)} = ${to} WHERE case_id = ${caseId}::uuid AND ${sql.ref(column)} = ${from}`.execute(
+          tx,
+        )
+    await sql`
+      UPDATE case_decision SET text = ${to}
+      WHERE text = ${from} AND conference_id IN (SELECT id FROM case_conference WHERE case_id = ${caseId}::uuid)`.execute(
+      tx,
+    )
+  }
+  return shown
 }
 
 /** A case as its record tells it, with the words of the office and without its askers'. */

@@ -139,6 +139,36 @@ test('with its writer’s consent it becomes public, masked, with all that the o
   )
 })
 
+test('numbers of people in what the office wrote in confidence are masked once it is public, its own line is not', async () => {
+  const { caseNumber, letterId } = await mailbox.send({
+    title: '工地欠薪',
+    body: '我的电话 13912345678，家里座机 0838-6250119。',
+    consent: true,
+  })
+  const { handler } = desk
+  await desk.act(handler, 'case:attend', caseNumber)
+  await desk.act(handler, 'case:ask-citizen', caseNumber, {
+    inquiryId: newId(),
+    text: '打您的 139 1234 5678 和 (0838) 6250119 都没有人接',
+  })
+  await desk.act(
+    handler,
+    'case:publish-reply',
+    caseNumber,
+    desk.reply('包工头 13812345678 已付清 13 万 6 千元，有事请打 0838-6250000。'),
+  )
+  const { version } = await prisma.question.findUniqueOrThrow({ where: { id: letterId } })
+  await city.must(city.admin.actor, 'question:approve', { questionId: letterId, version })
+  const { view } = await getCase(prisma, VISITOR, caseNumber)
+  const [reply] = Object.values(view.replies)
+  expect(reply?.versions[0]?.text).toBe('包工头 138****5678 已付清 13 万 6 千元，有事请打 0838-6250000。')
+  expect(Object.values(view.inquiries)[0]?.text).toBe('打您的 139****5678 和 083****0119 都没有人接')
+  expect(await folded(caseNumber, 'public')).toEqual(view)
+  const ledger = await readLedger(prisma, VISITOR, caseStream(caseNumber), 0)
+  const open = JSON.stringify([ledger.lines, view, await searched('13812345678')])
+  for (const number of ['13912345678', '139 1234 5678', '13812345678', '6250119']) expect(open).not.toContain(number)
+})
+
 test('an edit of a public letter that is taken back brings the masked words back', async () => {
   const body = '包工头电话 13912345678 一直不接。'
   const { caseNumber, letterId } = await mailbox.send({ title: '工地欠薪', body, consent: true })

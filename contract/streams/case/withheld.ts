@@ -69,36 +69,47 @@ const blank = (value: unknown): '' | [] => (typeof value === 'string' ? '' : [])
 
 /** A confidential case as the public reads it: what its record tells without the words of the office. */
 export function withoutWords(view: CaseView): CaseView {
+  const told = changeWords(view, () => '')
+  return {
+    ...told,
+    text: null,
+    pictures: {},
+    conferences: each(told.conferences, (one) => ({ ...one, held: one.held && { ...one.held, decisions: [] } })),
+  }
+}
+
+/** A case with each text that the office wrote about the matter changed. */
+export function changeWords(view: CaseView, change: (text: string) => string): CaseView {
   const { dispute, shelf } = view
-  const none = <T>(value: T | null) => (value === null ? null : '')
+  const orNull = (text: string | null) => (text === null ? null : change(text))
+  const inText = <T extends { text: string }>(one: T): T => ({ ...one, text: change(one.text) })
   return {
     ...view,
-    text: null,
-    dispute: dispute && { ...dispute, text: '', decided: dispute.decided && { ...dispute.decided, text: '' } },
-    shelf: shelf && { ...shelf, condition: '' },
-    coHandlers: each(view.coHandlers, (one) => ({ ...one, task: '' })),
-    replies: each(view.replies, (one) => ({
-      ...one,
-      versions: one.versions.map((version) => ({ ...version, text: '' })),
-    })),
-    inquiries: each(view.inquiries, (one) => ({ ...one, text: '' })),
+    dispute: dispute && { ...inText(dispute), decided: dispute.decided && inText(dispute.decided) },
+    shelf: shelf && { ...shelf, condition: change(shelf.condition) },
+    coHandlers: each(view.coHandlers, (one) => ({ ...one, task: change(one.task) })),
+    replies: each(view.replies, (one) => ({ ...one, versions: one.versions.map(inText) })),
+    inquiries: each(view.inquiries, inText),
     milestones: each(view.milestones, (one) => ({
       ...one,
-      ...{ title: '', place: '', time: '' },
-      moved: none(one.moved),
-      dropped: none(one.dropped),
+      ...{ title: change(one.title), place: change(one.place), time: change(one.time) },
+      moved: orNull(one.moved),
+      dropped: orNull(one.dropped),
     })),
-    pictures: {},
     conferences: each(view.conferences, (one) => ({
       ...one,
-      ...{ place: '', time: '', subject: '' },
-      held: one.held && { ...one.held, minutes: '', decisions: [] },
-      cancelled: none(one.cancelled),
+      ...{ place: change(one.place), time: change(one.time), subject: change(one.subject) },
+      held: one.held && {
+        ...one.held,
+        minutes: change(one.held.minutes),
+        decisions: one.held.decisions.map(inText),
+      },
+      cancelled: orNull(one.cancelled),
     })),
     returns: each(view.returns, (one) => ({
       ...one,
-      judged: one.judged && { ...one.judged, text: '' },
-      removed: one.removed && { ...one.removed, text: '' },
+      judged: one.judged && inText(one.judged),
+      removed: one.removed && inText(one.removed),
     })),
   }
 }
