@@ -10,6 +10,7 @@ import { onStageAs, sendTo, watchMany } from '#tests/lab/media-crowd.ts'
 import { type Peers, startPeers } from '#tests/lab/media-peers.ts'
 import { openMediaRoom } from '#tests/lab/media-room.ts'
 import { processorMs } from '#tests/lab/processes.ts'
+import { startJanus } from '../janus-server.ts'
 import { delayOf, firstFrames } from '../played.ts'
 
 const bench = 'media'
@@ -62,6 +63,7 @@ async function ofWorker(seconds: number): Promise<Figure[]> {
   const first = await watchMany(room.link, viewers, hearing, COMPARED)
   const ours = await measured(viewers, first, pids, seconds)
   const bare = await besideBare(seconds)
+  const janus = await besideJanus(seconds)
   const all = [...first, ...(await watchMany(room.link, viewers, hearing, VIEWERS - COMPARED))]
   const full = await measured(viewers, all, pids, seconds)
   const ofOne = (ours.share / COMPARED) * 100
@@ -90,6 +92,17 @@ async function ofWorker(seconds: number): Promise<Figure[]> {
       unit: '',
       bar: { atMost: 1.1 },
     },
+    ...(janus === undefined
+      ? []
+      : [
+          {
+            bench,
+            what: 'processor time of a viewer, beside Janus',
+            value: ofOne,
+            unit: '% of a core',
+            baseline: { what: 'Janus', value: (janus / COMPARED) * 100 },
+          },
+        ]),
   ]
 }
 
@@ -104,6 +117,17 @@ async function besideBare(seconds: number): Promise<number> {
   } finally {
     router.close()
   }
+}
+
+/** Its streaming plugin, which is fed by plain RTP; undefined where it is not installed. */
+async function besideJanus(seconds: number): Promise<number | undefined> {
+  await using janus = await startJanus()
+  if (!janus) return undefined
+  await using sender = startPeers()
+  await using viewers = startPeers()
+  await janus.send(sender)
+  const ids = await janus.watchMany(viewers, COMPARED)
+  return (await measured(viewers, ids, [janus.pid], seconds)).share
 }
 
 /** Half of the viewers on a second worker, to which the stage is piped. */

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Audio, PeerConnection, type Track, Video } from 'node-datachannel'
@@ -18,14 +19,16 @@ const CLIP = join(import.meta.dirname, '../../realtime/media/demo/clip.bin')
 /** A key frame every so many pictures. */
 const KEY_EVERY = 25
 
+const SETTINGS = { iceServers: [], disableAutoNegotiation: true }
+
 type Peer = {
   connection: PeerConnection
-  video: Track
-  audio: Track
   seen: SeenPackets
   keyFramesAsked: number
   forwarded?: Record<'video' | 'audio', ForwardedRtp>
   timer?: NodeJS.Timeout
+  /** Those of a receiver that answered, so that they live as long as it does. */
+  tracks?: Track[]
 }
 const peers = new Map<number, Peer>()
 let next = 0
@@ -35,11 +38,7 @@ async function open({
   plays = 'packets',
 }: Extract<PeerOrder, { do: 'open' }>): Promise<PeerAnswers['open']> {
   const id = next++
-  const connection = new PeerConnection(`peer ${id}`, {
-    iceServers: [],
-    bindAddress: '127.0.0.1',
-    disableAutoNegotiation: true,
-  })
+  const connection = new PeerConnection(`peer ${id}`, { ...SETTINGS, bindAddress: '127.0.0.1' })
   const [picture, sound] = [new Video('0', direction), new Audio('1', direction)]
   picture.addH264Codec(VIDEO_TYPE, H264)
   sound.addOpusCodec(AUDIO_TYPE)
@@ -50,7 +49,7 @@ async function open({
   }
   const [video, audio] = [connection.addTrack(picture), connection.addTrack(sound)]
   const seen = new SeenPackets()
-  const peer: Peer = { connection, video, audio, seen, keyFramesAsked: 0 }
+  const peer: Peer = { connection, seen, keyFramesAsked: 0 }
   if (direction === 'RecvOnly')
     for (const track of [video, audio]) track.onMessage((packet) => seen.take(packet, performance.now()))
   else {
@@ -59,24 +58,71 @@ async function open({
         video: new ForwardedRtp(video, VIDEO_TYPE, rtp.video.ssrc),
         audio: new ForwardedRtp(audio, AUDIO_TYPE, rtp.audio.ssrc),
       }
-    else peer.timer = plays === 'clip' ? sendClip(peer, rtp) : send(peer, rtp)
+    else peer.timer = plays === 'clip' ? sendClip({ video, audio }, rtp) : send({ video, audio }, rtp)
     video.onMessage((report) => {
       peer.forwarded?.video.heard(report)
       peer.keyFramesAsked += countKeyFrameRequests(report)
     })
   }
   peers.set(id, peer)
-  const gathered = new Promise<void>((resolve) =>
-    connection.onGatheringStateChange((state) => state === 'complete' && resolve()),
-  )
-  connection.setLocalDescription('offer')
-  await gathered
+  await describe(connection, 'offer')
   const { forwarded } = peer
   const ports = forwarded && { video: await forwarded.video.listen(), audio: await forwarded.audio.listen() }
   return { id, offer: connection.localDescription()?.sdp ?? '', ports }
 }
 
-function send({ video, audio }: Peer, rtp: Record<'video' | 'audio', RtpTrack>): NodeJS.Timeout {
+/** Receives from whoever offers, on any of this machine's addresses: some servers take no loopback. */
+async function answer(offer: string): Promise<PeerAnswers['answer']> {
+  const id = next++
+  const connection = new PeerConnection(`peer ${id}`, SETTINGS)
+  const seen = new SeenPackets()
+  const tracks: Track[] = []
+  connection.onTrack((track) => {
+    tracks.push(track)
+    track.onMessage((packet) => seen.take(packet, performance.now()))
+  })
+  peers.set(id, { connection, seen, keyFramesAsked: 0, tracks })
+  connection.setRemoteDescription(offer, 'offer')
+  await describe(connection, 'answer')
+  return { id, answer: connection.localDescription()?.sdp ?? '' }
+}
+
+async function describe(connection: PeerConnection, type: 'offer' | 'answer'): Promise<void> {
+  const gathered = new Promise<void>((resolve) =>
+    connection.onGatheringStateChange((state) => state === 'complete' && resolve()),
+  )
+  connection.setLocalDescription(type)
+  await gathered
+}
+
+function connected({ connection }: Peer): Promise<null> {
+  return new Promise((resolve, reject) => {
+    const look = (state: string) => {
+      if (state === 'connected') resolve(null)
+      if (state === 'failed') reject(new Error('a peer could not connect'))
+    }
+    connection.onStateChange(look)
+    look(connection.state())
+  })
+}
+
+type Packets = { isOpen(): boolean; sendMessageBinary(packet: Buffer): unknown }
+
+/** Sends what a sender sends by plain RTP, until this process ends. */
+function sendPlain(ports: Record<'video' | 'audio', number>): void {
+  const socket = createSocket('udp4')
+  const to = (port: number): Packets => ({
+    isOpen: () => true,
+    sendMessageBinary: (packet) => socket.send(packet, port, '127.0.0.1'),
+  })
+  const rtp = { video: new RtpTrack(VIDEO_TYPE, 90_000), audio: new RtpTrack(AUDIO_TYPE, 48_000) }
+  send({ video: to(ports.video), audio: to(ports.audio) }, rtp)
+}
+
+function send(
+  { video, audio }: Record<'video' | 'audio', Packets>,
+  rtp: Record<'video' | 'audio', RtpTrack>,
+): NodeJS.Timeout {
   const beganAt = performance.now()
   let [pictures, sounds] = [0, 0]
   return setInterval(() => {
@@ -98,7 +144,10 @@ function send({ video, audio }: Peer, rtp: Record<'video' | 'audio', RtpTrack>):
   }, 10)
 }
 
-function sendClip({ video, audio }: Peer, rtp: Record<'video' | 'audio', RtpTrack>): NodeJS.Timeout {
+function sendClip(
+  { video, audio }: Record<'video' | 'audio', Packets>,
+  rtp: Record<'video' | 'audio', RtpTrack>,
+): NodeJS.Timeout {
   const { packets, seconds } = readClip(readFileSync(CLIP))
   const beganAt = performance.now()
   let sent = 0
@@ -135,18 +184,20 @@ async function carryOut(order: PeerOrder): Promise<PeerAnswers[PeerOrder['do']]>
   switch (order.do) {
     case 'open':
       return open(order)
+    case 'answer':
+      return answer(order.offer)
+    case 'connected':
+      return connected(of(order.id))
+    case 'send-plain':
+      sendPlain(order.ports)
+      return null
     case 'feedback':
       return of(order.id).keyFramesAsked
     case 'accept': {
-      const { connection } = of(order.id)
-      const connected = new Promise<null>((resolve, reject) =>
-        connection.onStateChange((state) => {
-          if (state === 'connected') resolve(null)
-          if (state === 'failed') reject(new Error('a peer could not connect'))
-        }),
-      )
-      connection.setRemoteDescription(order.answer, 'answer')
-      return connected
+      const peer = of(order.id)
+      const isConnected = connected(peer)
+      peer.connection.setRemoteDescription(order.answer, 'answer')
+      return isConnected
     }
     case 'count':
       return order.ids.map((id) => of(id).seen.sinceLast())

@@ -7,13 +7,19 @@ export type Plays = 'packets' | 'clip' | 'forwarded'
 /** What a process of peers can be told. */
 export type PeerOrder =
   | { do: 'open'; direction: 'SendOnly' | 'RecvOnly'; plays?: Plays }
+  | { do: 'answer'; offer: string }
+  | { do: 'connected'; id: number }
+  | { do: 'send-plain'; ports: { video: number; audio: number } }
   | { do: 'feedback'; id: number }
   | { do: 'accept'; id: number; answer: string }
   | { do: 'count'; ids: number[] }
   | { do: 'close'; ids: number[] }
-/** What it answers; `feedback`: how many key frames were asked of a sender. */
+/** What it answers; `answer`: a receiver's, to whoever offers; `feedback`: how many key frames were asked of a sender. */
 export type PeerAnswers = {
   open: { id: number; offer: string; ports?: { video: number; audio: number } | undefined }
+  answer: { id: number; answer: string }
+  connected: null
+  'send-plain': null
   feedback: number
   accept: null
   count: Seen[]
