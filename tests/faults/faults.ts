@@ -11,7 +11,7 @@ import { jobsKilled } from './runs/jobs-killed.ts'
 import { keyFrameStorm, mediaAbused } from './runs/media-abused.ts'
 import { broadcastDiskFull, encoderKilled, programmeKilled, senderLost } from './runs/media-broadcast.ts'
 import { lossyLine, programmeHour } from './runs/media-hour.ts'
-import { mediaKilled, realtimeGone, workerKilled } from './runs/media-killed.ts'
+import { mediaKilled, mediaNodeKilled, realtimeGone, workerKilled } from './runs/media-killed.ts'
 import { shutNetwork } from './runs/media-turn.ts'
 import { neverRead } from './runs/never-read.ts'
 import { nodeKilled } from './runs/node-killed.ts'
@@ -65,6 +65,7 @@ export const FAULTS = {
   // Pictures
   'media-worker-killed': workerKilled,
   'media-killed': mediaKilled,
+  'media-node-killed': mediaNodeKilled,
   'media-realtime-gone': realtimeGone,
   'media-sender-lost': senderLost,
   'media-encoder-killed': encoderKilled,

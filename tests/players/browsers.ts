@@ -4,6 +4,7 @@ import { chromium } from 'playwright-core'
 import { CHROMIUM_FLAGS, findChromium } from '#ops/setup/find-chromium.ts'
 import { isThere, PLAYERS, type Played } from './pages.ts'
 import { LISTS, type Tried } from './tried.ts'
+import { MISSING_WEBKIT, openWebKit } from './webkit.ts'
 
 /** A browser with one page; the page is left as it is opened. */
 type Window = { go(url: string): Promise<unknown>; played(): Promise<Played>; close(): Promise<void> }
@@ -15,7 +16,7 @@ const PATIENCE_MS = 30_000
 
 /** Plays in every browser by every player of this machine. */
 export async function* playInBrowsers(base: string, seconds: number): AsyncGenerator<Tried> {
-  for (const browser of [chromiumHere(), await firefoxHere()]) {
+  for (const browser of [chromiumHere(), await firefoxHere(), webKitHere()]) {
     if ('missing' in browser) {
       yield { player: browser.name, list: 'live', verdict: 'left out', says: browser.missing }
       continue
@@ -87,6 +88,11 @@ function chromiumHere(): Browser {
     },
   }
 }
+
+const webKitHere = (): Browser =>
+  MISSING_WEBKIT
+    ? { name: 'WebKitGTK', missing: MISSING_WEBKIT }
+    : { name: 'WebKitGTK', natives: true, open: openWebKit }
 
 /** What is used of puppeteer-core, which is installed by hand. */
 type Puppeteer = {

@@ -5,6 +5,7 @@ import { type Finding, shareAt } from '#tests/lab/figure.ts'
 import { sendTo, watchMany } from '#tests/lab/media-crowd.ts'
 import { startPeers } from '#tests/lab/media-peers.ts'
 import { openMediaRoom } from '#tests/lab/media-room.ts'
+import { startTwoMediaNodes } from '#tests/lab/two-media-nodes.ts'
 import { type Browser, startBrowser } from '#tests/media/support/browser.ts'
 import { startNode } from '#tests/media/support/start-node.ts'
 import { type Fault, none } from '../fault.ts'
@@ -105,6 +106,24 @@ export const mediaKilled: Fault = {
     await resetAll(pages)
     await room.media.kill()
     ending.use(await openMediaRoom(1, { settings, secret: room.secret }))
+    await Promise.all(pages.map((page) => advances(page, 40)))
+    return gapFindings(await gapsOf(pages), 10)
+  },
+}
+
+/** Of two media nodes the one on which the stage lives is killed, and stays away. */
+export const mediaNodeKilled: Fault = {
+  row: 'one of two media nodes killed live',
+  quick: false,
+  async run() {
+    await using ending = new AsyncDisposableStack()
+    const city = ending.use(await startTwoMediaNodes({ viewers: PAGES }))
+    const browser = await startBrowser()
+    ending.defer(() => browser.close())
+    const hearing = randomUUID()
+    const pages = await openPages(browser, city.node.port, hearing)
+    await resetAll(pages)
+    await (await city.home(hearing))?.kill()
     await Promise.all(pages.map((page) => advances(page, 40)))
     return gapFindings(await gapsOf(pages), 10)
   },
