@@ -94,7 +94,7 @@ export const OPERATED_CHANNELS = ['phone', 'counter', 'paper'] as const satisfie
 export type OperatedChannel = (typeof OPERATED_CHANNELS)[number]
 
 /** What an operator does for a caller. */
-export const OPERATED_KINDS = ['question', 'join', 'letter'] as const
+export const OPERATED_KINDS = ['question', 'join', 'letter', 'ballot'] as const
 export type OperatedKind = (typeof OPERATED_KINDS)[number]
 
 /** Ways without a page on which something comes in. */
@@ -102,7 +102,7 @@ export const INTAKE_CHANNELS = ['sms', 'phone', 'paper', 'mail'] as const
 export type IntakeChannel = (typeof INTAKE_CHANNELS)[number]
 
 /** How something that came in stands. `part`: of a longer message, it waits for the others. `incomplete`: they never came. */
-export const INTAKE_STATES = ['part', 'waiting', 'done', 'incomplete'] as const
+export const INTAKE_STATES = ['part', 'waiting', 'done', 'refused', 'incomplete'] as const
 
 /** Languages in which captions are written. */
 export const CAPTION_LANGUAGES = ['zh', 'en'] as const

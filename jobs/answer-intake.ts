@@ -15,6 +15,6 @@ export async function answerIntake(parts: SmsParts, { data, last }: Try): Promis
   } catch (error) {
     if (!last) throw error
     parts.log.error({ intakeId, error: String(error) }, 'a message was not answered')
-    await parts.database.db.transaction().execute((tx) => settleMessage(tx, intakeId))
+    await parts.database.db.transaction().execute((tx) => settleMessage(tx, intakeId, 'refused'))
   }
 }

@@ -4,8 +4,8 @@ import { FIRST_ACT_COOKIE, newFirstAct, readFirstAct } from '#platform/first-act
 import { cookieOptions, tokenOf } from '#platform/session.ts'
 import { escapeHtml, localeOfPath, PLAIN_PAGE_HEADERS, plainPage } from './plain-page.ts'
 
-/** Pages whose plain forms make a guest of a device that nobody knows. */
-const MAKES_GUEST = /^\/(?:(?:en|zh-CN)\/)?(?:hearings|cases)\/[^/]+\/?$/
+/** Pages whose plain forms make a guest of a device that nobody knows: each whose actions call `actingPerson`. */
+const MAKES_GUEST = /^\/(?:(?:en|zh-CN)\/)?(?:(?:hearings|cases|polls)\/[^/]+|letters)\/?$/
 /** Says in the address how far such an act has been led. */
 const STEP = 'first'
 

@@ -43,6 +43,12 @@ const KNOWN: [typed: string, meant: SmsCommand][] = [
 ]
 const REFUSED = [
   '',
+  '第3题',
+  '3题',
+  '第7场',
+  '第3号',
+  '投票 第7场 2',
+  '投票 3题',
   '您好',
   'Asking is free',
   'stop the bus at my door',

@@ -1,6 +1,6 @@
 import type { Locale } from '../ids.ts'
 import { type Folded, foldTyped } from './fold-typed.ts'
-import { numbersIn, readLetters } from './sms-numbers.ts'
+import { numbersIn, optionsIn, readLetters } from './sms-numbers.ts'
 
 /** What a citizen wants by an SMS. `locale`: the language of the word that they used; null where they used none. */
 export type SmsCommand = { locale: Locale | null } & (
@@ -55,7 +55,7 @@ export function readSms(typed: string): SmsCommand {
   const bare = folded.text.replace(EDGES, '')
   for (const name of ['stop', 'start'] as const)
     for (const [locale, words] of byLocale(ALONE[name])) if (words.includes(bare)) return { name, locale }
-  const numbers = numbersIn(bare)
+  const numbers = optionsIn(bare)
   if (numbers?.length === 1) return { name: 'vote', locale: null, poll: null, options: numbers, declares: false }
   const chosen = readLetters(bare)
   if (chosen) return { name: 'choose', locale: null, ...chosen }
@@ -102,7 +102,7 @@ function readVote(locale: Locale, said: string): SmsCommand | undefined {
   const chosen = readLetters(said)
   if (chosen) return { name: 'choose', locale, ...chosen }
   const declares = DECLARES.test(said)
-  const [first, ...others] = numbersIn(declares ? said.replace(DECLARES, '') : said) ?? []
+  const [first, ...others] = optionsIn(declares ? said.replace(DECLARES, '') : said) ?? []
   if (first === undefined) return undefined
   const [poll, options] = others.length ? [first, others] : [null, [first]]
   return { name: 'vote', locale, poll, options, declares }

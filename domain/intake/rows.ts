@@ -21,11 +21,11 @@ export async function findWaiting(db: Db, id: string): Promise<WaitingMessage | 
   return { id, contact: row.contact, text: row.text, receivedAt: row.receivedAt }
 }
 
-/** A message was answered: the envelope stays, without number and words. False where somebody else answered it meanwhile. */
-export async function settleMessage(tx: Tx, id: string): Promise<boolean> {
+/** A message was answered: the envelope stays, without number and words, and says whether anything was done. False where somebody else answered it meanwhile. */
+export async function settleMessage(tx: Tx, id: string, state: 'done' | 'refused'): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('intake')
-    .set({ state: 'done', contact: null, text: null })
+    .set({ state, contact: null, text: null })
     .where('id', '=', id)
     .where('state', '=', 'waiting')
     .executeTakeFirst()

@@ -28,7 +28,7 @@ export const senderOf = (contact: string, secret: string): Buffer =>
 /**
  * Takes in what a channel brings, once: providers bring the same message twice, with one id or with two. It came before where its channel used
  * the id within a day, where this sender sent the same text at the same moment, or, where no channel says when, where it is what the sender
- * sent last, minutes ago. Parts are put together in their order once all are there, whichever comes first. The digest is keyed like the
+ * sent last, minutes ago, and something was done by it. Parts are put together in their order once all are there, whichever comes first. The digest is keyed like the
  * sender, since short texts are guessed from a bare one.
  */
 export async function takeIn(
@@ -88,7 +88,7 @@ async function findSame(
   now: Date,
 ): Promise<string | undefined> {
   const since = new Date(now.getTime() - INTAKE.sameHours * HOUR_MS)
-  const recent = () => tx.selectFrom('intake').select(['id', 'digest']).where('receivedAt', '>', since)
+  const recent = () => tx.selectFrom('intake').select(['id', 'digest', 'state']).where('receivedAt', '>', since)
   if (messageId !== null) {
     const byId = await recent()
       .where('channel', '=', channel)
@@ -120,6 +120,8 @@ async function findSame(
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
+  // Where nothing was done, it is sent again on purpose: the answer may have asked for that.
+  if (last?.state === 'refused' && !wantsNothing) return undefined
   return last?.digest.equals(digest) ? last.id : undefined
 }
 

@@ -1,8 +1,12 @@
+import type { BallotWay } from '#contract/polls/states.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { OperatedChannel, OperatedKind } from '#contract/states.ts'
 import { OPERATED_PER_HOUR } from '#contract/way-limits.ts'
 import { personOf } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
+
+/** By which way of an operator's desk a ballot is taken down. */
+export const channelOf = (way: BallotWay): OperatedChannel => (way === 'phone' ? 'phone' : 'paper')
 
 const HOUR_MS = 3_600_000
 

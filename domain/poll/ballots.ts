@@ -150,7 +150,7 @@ async function castOnce(db: Db, filledIn: readonly FilledIn[]): Promise<Row[]> {
       WHERE id IN (SELECT poll_id FROM given) AND (SELECT count(*) FROM gate) >= 0 ORDER BY id FOR SHARE),
     received AS MATERIALIZED (
       SELECT k.*, h.status, h.opens_at, h.closes_at, h.counted_at,
-        CASE WHEN k.person_id IS NULL THEN true ELSE k.member OR (h.tier = 'guest' AND k.own) END AS may_vote,
+        CASE WHEN k.person_id IS NULL THEN true ELSE k.own AND (k.member OR h.tier = 'guest') END AS may_vote,
         date_trunc('milliseconds', clock_timestamp()) AS at
       FROM known k JOIN held h ON h.id = k.poll_id),
     judged AS MATERIALIZED (

@@ -15,12 +15,13 @@ export async function findPollByNumber(db: Db, number: number): Promise<Numbered
   return named(await numbered(db).where('number', '=', number).execute())[0]
 }
 
-/** Polls that take ballots at this moment, by the database's clock. */
-export async function listOpenPolls(db: Db): Promise<NumberedPoll[]> {
+/** Polls that take ballots at this moment, by the database's clock, and did when the message came. */
+export async function listOpenPolls(db: Db, cameAt: Date): Promise<NumberedPoll[]> {
   const now = sql<Date>`clock_timestamp()`
   const rows = await numbered(db)
     .where('status', '=', 'announced')
     .where('opensAt', '<=', now)
+    .where('opensAt', '<=', cameAt)
     .where((x) => x.or([x('closesAt', 'is', null), x('closesAt', '>', now)]))
     .orderBy('number')
     .execute()

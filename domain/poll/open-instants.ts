@@ -10,15 +10,18 @@ export type OpenInstant = {
   takesPart: boolean
 }
 
-/** Polls that take ballots in hearings at this moment, by the database's clock; `personId`: for whom. Who may vote there is the ballots' statement's to say. */
-export async function listOpenInstants(db: Db, personId: string | undefined): Promise<OpenInstant[]> {
+/**
+ * Polls that take ballots in hearings at this moment, by the database's clock, and did when the message came: one that was opened since is not what its
+ * sender answered. `personId`: for whom. Who may vote there is the ballots' statement's to say.
+ */
+export async function listOpenInstants(db: Db, personId: string | undefined, cameAt: Date): Promise<OpenInstant[]> {
   const { rows } = await sql<OpenInstant>`
     SELECT p.id, h.number AS hearing,
       EXISTS (SELECT FROM question q WHERE q.hearing_id = h.id AND q.asker_id = ${personId ?? null}::uuid)
       OR EXISTS (SELECT FROM vote v JOIN question q ON q.id = v.question_id
         WHERE v.person_id = ${personId ?? null}::uuid AND v.active AND q.hearing_id = h.id) AS takes_part
     FROM poll p JOIN hearing h ON h.id = p.hearing_id
-    WHERE p.kind = 'instant' AND p.status = 'announced' AND p.opens_at <= clock_timestamp()
+    WHERE p.kind = 'instant' AND p.status = 'announced' AND p.opens_at <= least(${cameAt}, clock_timestamp())
       AND (p.closes_at IS NULL OR p.closes_at > clock_timestamp())
     ORDER BY h.starts_at, h.id`.execute(db)
   return rows

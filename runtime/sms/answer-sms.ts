@@ -12,6 +12,18 @@ import { intakeSecret } from './receive-sms.ts'
 import { actOn } from './sms-acts.ts'
 import type { SmsParts } from './sms-person.ts'
 
+/** What is answered where something was done, or said. Whoever is answered anything else may send the same words again, on purpose. */
+const DID: ReadonlySet<SmsTemplate> = new Set([
+  'asked',
+  'askedLate',
+  'joined',
+  'joinedBefore',
+  'voted',
+  'votedHere',
+  'stopped',
+  'started',
+])
+
 /** What is answered to words that are no command, and to a bare number or letter where nothing is open. */
 const DID_NOTHING: ReadonlySet<SmsTemplate> = new Set(['help', 'noPoll', 'noneHere'])
 
@@ -41,7 +53,7 @@ async function answerOne(parts: SmsParts, message: WaitingMessage): Promise<void
   // Who wants no SMS gets none for what did nothing: it may be an answer to something else.
   const isSilent = DID_NOTHING.has(words.template) && (await isStopped(db, sender))
   await db.transaction().execute(async (tx) => {
-    if (!(await settleMessage(tx, intakeId)) || isSilent) return
+    if (!(await settleMessage(tx, intakeId, DID.has(words.template) ? 'done' : 'refused')) || isSilent) return
     const now = clock.now()
     if (command.name !== 'stop') await resumePhone(tx, sender)
     else if (!(await stopPhone(tx, sender, now))) return

@@ -80,7 +80,7 @@ async function join(parts: SmsParts, message: Message, { hearing, question }: Of
 
 async function vote(parts: SmsParts, message: Message, { poll, options, declares }: Of<'vote'>): Promise<SmsWords> {
   const { db } = parts.database
-  const open = poll === null ? await listOpenPolls(db) : [await findPollByNumber(db, poll)]
+  const open = poll === null ? await listOpenPolls(db, message.receivedAt) : [await findPollByNumber(db, poll)]
   // Without a poll's number it may be the one of the hearing in which they take part.
   const instants = poll === null ? await listOwnInstants(parts, message) : []
   const [meant, ...others] = open

@@ -22,8 +22,8 @@ export async function voteInHearing(
 export const listOwnInstants = async (parts: SmsParts, message: Message): Promise<OpenInstant[]> =>
   (await listInstants(parts, message)).filter(({ takesPart }) => takesPart)
 
-async function listInstants({ database: { db } }: SmsParts, { contact }: Message): Promise<OpenInstant[]> {
-  return listOpenInstants(db, await personOfContact(db, { kind: 'tel', value: contact }))
+async function listInstants({ database: { db } }: SmsParts, { contact, receivedAt }: Message): Promise<OpenInstant[]> {
+  return listOpenInstants(db, await personOfContact(db, { kind: 'tel', value: contact }), receivedAt)
 }
 
 /** The poll that is meant, or what to answer: nobody's letter is counted in a hearing that they neither take part in nor name. */

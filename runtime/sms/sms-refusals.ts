@@ -8,6 +8,9 @@ import type { VoteResult } from '#domain/question/votes.ts'
 /** What happened for no reason of the sender's: it is tried again. */
 class TryAgain extends Error {}
 
+/** Whoever holds a number is verified, unless it was proven by another person while the ballot was on its way. */
+const NUMBER_MOVED = 'the number has become another person’s'
+
 /** Why a question was not taken. Throws where it is to be tried again. */
 export function afterQuestion({ code, retryAfterMs = 0 }: RefusalWire, hearing: NumberedHearing): SmsWords {
   switch (code) {
@@ -47,7 +50,7 @@ export function afterInstant(result: BallotResult | undefined, hearing: number):
   if (!result) throw new TryAgain('no answer')
   if ('code' in result) return { template: 'votedHere', variables: { hearing, receipt: result.code } }
   if (result.refused === 'poll_choices') return { template: 'optionHere', variables: { hearing } }
-  if (result.refused === 'verify_first') return { template: 'verifyFirst', variables: {} }
+  if (result.refused === 'verify_first') throw new TryAgain(NUMBER_MOVED)
   return { template: 'closedHere', variables: { hearing } }
 }
 
@@ -61,7 +64,7 @@ export function afterBallot(result: BallotResult | undefined, poll: number, opti
     case 'declare_first':
       return { template: 'declareFirst', variables: { poll, options: options.join(' ') } }
     case 'verify_first':
-      return { template: 'verifyFirst', variables: {} }
+      throw new TryAgain(NUMBER_MOVED)
     case 'poll_not_open':
     case 'poll_closed':
       return { template: 'pollClosed', variables: { poll } }

@@ -3,6 +3,7 @@ import { newId } from '#app/_live/new-id.ts'
 import { dayNumber } from '#contract/clocks/days.ts'
 import { momentAt } from '#contract/clocks/zone.ts'
 import { pollStream } from '#contract/streams/names.ts'
+import { OPERATED_PER_HOUR } from '#contract/way-limits.ts'
 import type { RawInput } from '#domain/commands/registry.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { castBallots } from '#domain/poll/ballots.ts'
@@ -219,6 +220,20 @@ test('one number is one voter by telephone, however often it calls', async () =>
   expect(await standing(city, pollId)).toMatchObject([{ choices: [1] }])
 })
 
+test('a clerk enters no more within an hour than an operator does', async () => {
+  const city = await buildCity()
+  const { pollId } = await openPoll(city)
+  const clerk = await operator(city)
+  const acts = Array.from({ length: OPERATED_PER_HOUR - 1 }, () => ({
+    ...{ id: newId(), operatorId: clerk.personId, kind: 'join' as const, channel: 'phone' as const, at: new Date() },
+  }))
+  await city.database.prisma.operatedAct.createMany({ data: acts })
+  const enter = () =>
+    city.refused(clerk, 'ballot:enter', { entryId: newId(), pollId, way: 'phone', evidence: '录音 7', ...reads() })
+  expect(await enter()).toBe('accepted')
+  expect(await enter()).toBe('too_fast')
+})
+
 test('an entry is taken back by who made the mistake, and voided for a reason by somebody else', async () => {
   const city = await buildCity()
   const poll = await openPoll(city)
@@ -232,6 +247,11 @@ test('an entry is taken back by who made the mistake, and voided for a reason by
   expect(await entryOf(city, entryId)).toMatchObject({ state: 'void', secondById: other.personId, firstVoter: null })
   const { first: careless, entryId: mistaken } = await begun(city, { pollId: poll.pollId })
   expect(await void_(careless.actor, 'entered_wrong', mistaken)).toBe('accepted')
+  // Once somebody has read it otherwise, neither of the two takes it away alone.
+  const { first: hasty, entryId: disputed, read } = await begun(city, { pollId: poll.pollId })
+  const second = await operator(city)
+  await city.must(second, 'ballot:confirm', { entryId: disputed, ...read, choices: [3] })
+  for (const who of [hasty.actor, second]) expect(await void_(who, 'entered_wrong', disputed)).toBe('conflict')
 })
 
 test('who proves the contact between two readings is the same voter, and a ballot by an address is its member’s', async () => {

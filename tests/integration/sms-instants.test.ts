@@ -70,6 +70,31 @@ test('the same letter a minute later in the next poll is another ballot; the sam
   await close(second)
 })
 
+test('a letter that came for one poll is not counted in the next one, however late it is read', async () => {
+  const phone = await joined()
+  const first = await openedPoll(city)
+  const [letter, named] = [await receive(sms(phone, 'B')), await receive(sms(phone, `${number}C`))]
+  await close(first)
+  const second = await openedPoll(city)
+  await answer(letter.id)
+  await answer(named.id)
+  expect(await answers(phone)).toEqual(expect.arrayContaining(['noneHere', `closedHere ${number}`]))
+  expect(await standing(second)).toEqual([])
+  await close(second)
+})
+
+test('a ballot that was on its way while its number was proven is none of its own', async () => {
+  const pollId = await openedPoll(city)
+  const phone = freshNumber()
+  await say(phone, `${number}A`)
+  const former = await database.prisma.person.findFirstOrThrow({ where: { phone } })
+  const { actor } = await city.verify(await city.guest(), `${newId()}@example.org`)
+  await city.must(actor, 'phone:prove', { phone })
+  expect(await castBallot(city, pollId, former.id, [2])).toEqual({ refused: 'verify_first' })
+  expect(await standing(pollId)).toMatchObject([{ choices: [1] }])
+  await close(pollId)
+})
+
 test('beside a poll of some days a number alone is nobody’s guess', async () => {
   const phone = await joined()
   const pollId = await openedPoll(city)

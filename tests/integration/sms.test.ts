@@ -76,6 +76,14 @@ test('a ballot is cast in the poll that is open or in the one that is named, and
   expect(await say(phone, '投票 5 1 确认')).toMatch(/^voted 5 /)
 })
 
+test('what nothing was done for may be said again in the same words', async () => {
+  const phone = freshNumber()
+  expect(await say(phone, '投票 8888 2')).toBe('pollUnknown 8888')
+  await openPoll(city, 8888)
+  expect(await say(phone, '投票 8888 2')).toMatch(/^voted 8888 /)
+  expect(await say(phone, '投票 8888 2')).toBe('again')
+})
+
 test('how a case stands is told by its number', async () => {
   const phone = freshNumber()
   const { questionId, version } = await askedQuestion(city, 'answering')

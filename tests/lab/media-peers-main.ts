@@ -27,8 +27,8 @@ type Peer = {
   keyFramesAsked: number
   forwarded?: Record<'video' | 'audio', ForwardedRtp>
   timer?: NodeJS.Timeout
-  /** Those of a receiver that answered, so that they live as long as it does. */
-  tracks?: Track[]
+  /** Kept, since a track that nobody holds is taken away with what it receives. */
+  tracks: Track[]
 }
 const peers = new Map<number, Peer>()
 let next = 0
@@ -49,7 +49,7 @@ async function open({
   }
   const [video, audio] = [connection.addTrack(picture), connection.addTrack(sound)]
   const seen = new SeenPackets()
-  const peer: Peer = { connection, seen, keyFramesAsked: 0 }
+  const peer: Peer = { connection, seen, keyFramesAsked: 0, tracks: [video, audio] }
   if (direction === 'RecvOnly')
     for (const track of [video, audio]) track.onMessage((packet) => seen.take(packet, performance.now()))
   else {

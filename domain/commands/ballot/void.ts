@@ -14,7 +14,7 @@ import { answerOf, begunEntry } from './inputs.ts'
 
 /**
  * Voids an entry of a ballot, with a reason that everybody reads; what it says is told nobody. It takes somebody who did not enter it, and where it is a ballot
- * the record says so by its code. Who made a mistake takes their own entry back before it is a ballot; the serial of its sheet is free again.
+ * the record says so by its code. Who made a mistake takes their own entry back before anybody has read it again; the serial of its sheet is free again.
  */
 export const voidEntry = command({
   input: z.object({ ...begunEntry, reason: z.enum(ENTRY_VOIDS) }),
@@ -46,9 +46,10 @@ export const voidEntry = command({
   },
 })
 
-/** Refused as `other_clerk` unless the acting person entered it; no sheet is its own from then on. */
-function mustBeOwn({ firstById, secondById }: EntryRow, ctx: RuleContext): null {
+/** Refused as `other_clerk` unless the acting person entered it, and as `conflict` once somebody has read it otherwise; no sheet is its own from then on. */
+function mustBeOwn({ firstById, secondById, state }: EntryRow, ctx: RuleContext): null {
   if (![firstById, secondById].includes(personOf(ctx))) throw new Refusal('other_clerk')
+  if (state !== 'waiting') throw new Refusal('conflict')
   return null
 }
 

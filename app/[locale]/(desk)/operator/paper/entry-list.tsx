@@ -16,10 +16,10 @@ type Poll = NonNullable<PaperDesk['poll']>
 
 const isUnsettled = ({ state }: Entry): boolean => state === 'waiting' || state === 'differs'
 
-/** Why the reader may void an entry: their own one by mistake as long as it is no ballot; another's because it can’t be read, or its voter may not vote. */
+/** Why the reader may void an entry: their own one by mistake as long as nobody has read it again; another's because it can’t be read, or its voter may not vote. */
 function voidsFor(entry: Entry): readonly EntryVoid[] {
   if (entry.state === 'void') return []
-  if (entry.isOwn) return isUnsettled(entry) ? ['entered_wrong'] : []
+  if (entry.isOwn) return entry.state === 'waiting' ? ['entered_wrong'] : []
   return CLERK_VOIDS
 }
 
