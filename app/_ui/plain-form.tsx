@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { Notice } from './notice.tsx'
 
 /** A form that a server action answers, with scripts and without: what the action must know besides goes with it, and why nothing was done stands above the fields. */
@@ -9,6 +9,7 @@ export function PlainForm({
   title,
   className,
   noValidate,
+  onSubmit,
   children,
 }: {
   action: (form: FormData) => void
@@ -19,10 +20,12 @@ export function PlainForm({
   className: string
   /** The server says what is missing, not the browser. */
   noValidate?: boolean
+  /** Before it is sent. */
+  onSubmit?: (event: FormEvent<HTMLFormElement>) => void
   children: ReactNode
 }) {
   return (
-    <form action={action} className={className} noValidate={noValidate}>
+    <form action={action} className={className} noValidate={noValidate} onSubmit={onSubmit}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -4,6 +4,7 @@ import { typedCode } from '#contract/polls/published.ts'
 import type { BallotFate, BallotWay } from '#contract/polls/states.ts'
 import type { Db } from '../kernel/context.ts'
 import { windowOf } from './rows.ts'
+import { serialIn } from './serials.ts'
 import { voterKeyOf } from './voters.ts'
 
 /** That the reader has voted in a poll, when, and by which way; never what. Undefined where they have not. */
@@ -24,7 +25,7 @@ export async function ownBallot(
     .executeTakeFirst()
 }
 
-/** What became of the ballot that has this code, once a poll is counted; `open` before that, so that a code tells nothing, and `cancelled` where it never is. Undefined where no ballot has it. */
+/** What became of the ballot that has this code, or on paper this serial, once a poll is counted; `open` before that, so that a code tells nothing, and `cancelled` where it never is. Undefined where no ballot has it. */
 export async function fateOfCode(
   db: Db,
   pollId: string,
@@ -32,20 +33,19 @@ export async function fateOfCode(
 ): Promise<BallotFate | 'open' | 'cancelled' | undefined> {
   const poll = await db
     .selectFrom('poll')
-    .select(['status', 'closesAt', 'postmarkDays', 'countedAt'])
+    .select(['status', 'closesAt', 'postmarkDays', 'countedAt', 'number', 'key'])
     .where('id', '=', pollId)
     .executeTakeFirst()
   if (poll?.status === 'cancelled') return 'cancelled'
   if (!poll?.countedAt) return 'open'
-  const code = typedCode(typed)
-  const found = code
-    ? await db
-        .selectFrom('ballot')
-        .select(['id', 'voterKey'])
-        .where('pollId', '=', pollId)
-        .where('code', '=', code)
-        .executeTakeFirst()
-    : undefined
+  // Whoever votes on paper is given no code: the sheet's serial is theirs.
+  const marks = { code: typedCode(typed), serial: serialIn(poll, typed)?.serial }
+  const found = await db
+    .selectFrom('ballot')
+    .select(['id', 'voterKey'])
+    .where('pollId', '=', pollId)
+    .where((x) => x.or([x('code', '=', marks.code ?? ''), x('serial', '=', marks.serial ?? '')]))
+    .executeTakeFirst()
   if (!found) return undefined
   const rows = await db
     .selectFrom('ballot')

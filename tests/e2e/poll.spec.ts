@@ -4,6 +4,7 @@ import { fill } from '#app/_i18n/fill.ts'
 import { HOME_ZONE } from '#app/_i18n/times.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { clockIn } from '#app/_i18n/zoned.ts'
+import { refusalText } from '#contract/refusals.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
 
@@ -152,4 +153,37 @@ test('an argument waits for a moderator, and a plain form votes where no script 
     await plain.goto(`/polls/${slug}`)
     await expect(plain.getByText('晚班的人十一点才下公交。')).toBeVisible({ timeout: 1_000 })
   }).toPass()
+})
+
+test('a ranking that is not clear comes back as it was made, with scripts and without', async ({ story }) => {
+  const slug = `rank-${Date.now().toString(36)}`
+  const office = await story.person(PEOPLE.admin, DESKTOP)
+  await office.goto('/desk/polls/new')
+  const field = (label: string) => office.getByLabel(label, { exact: true })
+  await field(desk.fields.slug).fill(slug)
+  await field(desk.fields.titleZh).fill('先修哪一条步道？')
+  await field(desk.fields.form).selectOption('ranking')
+  await field(desk.fields.tier).selectOption('guest')
+  await field(desk.fields.declarationZh).fill('住在本市')
+  const options = ['河边', '山上', '公园']
+  for (const [n, option] of options.entries()) await field(fill(desk.fields.optionTitleZh, { n: n + 1 })).fill(option)
+  await field(desk.fields.opensAt).fill(typed(Date.now() - 120_000))
+  await office.getByRole('button', { name: desk.save }).click()
+  await office.getByRole('button', { name: desk.announce }).click()
+  await expect(office.getByText(desk.done.announced)).toBeVisible()
+
+  for (const javaScriptEnabled of [true, false]) {
+    const voter = await story.guest({ ...DESKTOP, javaScriptEnabled })
+    await voter.goto(`/polls/${slug}`)
+    const place = (option: string) => voter.getByLabel(fill(form.rank, { option }))
+    for (const [n, option] of options.entries()) await place(option).selectOption(String([3, 1, 1][n]))
+    await voter.getByLabel(fill(form.declaration, { text: '住在本市' })).check()
+    await voter.getByRole('button', { name: form.cast }).click()
+    await expect(voter.getByText(refusalText('rank_twice', 'zh-CN'))).toBeVisible()
+    for (const [n, option] of options.entries()) await expect(place(option)).toHaveValue(String([3, 1, 1][n]))
+    await expect(voter.getByLabel(fill(form.declaration, { text: '住在本市' }))).toBeChecked()
+    await place('公园').selectOption('2')
+    await voter.getByRole('button', { name: form.cast }).click()
+    await expect(voter.locator('.receipt-code')).toBeVisible()
+  }
 })

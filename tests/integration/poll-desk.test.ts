@@ -6,6 +6,7 @@ import { readDeskPoll } from '#domain/poll/desk.ts'
 import { listLateBallots } from '#domain/poll/late.ts'
 import { fateOfCode } from '#domain/poll/own.ts'
 import { readTallies } from '#domain/poll/queries.ts'
+import { readShownCounts } from '#domain/poll/shown-counts.ts'
 import { askedQuestion, buildCity } from '#tests/support/city.ts'
 import { begun } from '#tests/support/clerks.ts'
 import {
@@ -104,4 +105,15 @@ test('counts that are shown while a poll is open are those of the first ballots,
     ]),
   )
   expect(await readTallies(prisma, pollId, 0)).toEqual(new Map())
+  // What was shown stays until five more have come, whoever changes their vote and whichever process shows it.
+  const shown = await readShownCounts(prisma, pollId, 6)
+  expect(shown).toMatchObject({
+    ballots: 5,
+    counts: new Map([
+      [1, 3],
+      [2, 2],
+    ]),
+  })
+  await castEach(city, [ballot(pollId, voters[0]?.actor.personId ?? '', [2, 3])])
+  expect(await readShownCounts(prisma, pollId, 6)).toEqual(shown)
 })

@@ -6,6 +6,7 @@ import { parseBallots, parseCodes } from '#contract/polls/published.ts'
 import { tallyOf } from '#contract/polls/tally.ts'
 import { readCertificate } from '#domain/poll/certificate.ts'
 import { publishedFiles } from '#domain/poll/files.ts'
+import { fateOfCode } from '#domain/poll/own.ts'
 import { readPoll } from '#domain/poll/queries.ts'
 import { serialOf } from '#domain/poll/serials.ts'
 import { freshNumber } from '#tests/support/accepted-phones.ts'
@@ -96,6 +97,9 @@ test('a poll on a statue: five ways count as one, nobody decides before its end,
     'web counted',
     'web counted',
   ])
+  // Who voted on paper was given no code, and asks by the number of the sheet.
+  expect(await fateOfCode(db, pollId, serialOf(poll, 1).toLowerCase())).toBe('counted')
+  expect(await fateOfCode(db, pollId, serialOf(poll, 2))).toBeUndefined()
   const { certificate } = await readCertificate(prisma, VISITOR, slug)
   expect(certificate.ways.find(({ way }) => way === 'sms')?.steps).toEqual([
     { step: 'opened', n: 2 },

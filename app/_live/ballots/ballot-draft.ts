@@ -1,5 +1,5 @@
 import type { Contact } from '#contract/contact.ts'
-import { choicesOfPlaces } from '#contract/polls/ranking.ts'
+import { choicesOfPlaces, placesIn } from '#contract/polls/ranking.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 
 /** What a clerk reads on a ballot, as the form holds it. */
@@ -21,6 +21,8 @@ export const EMPTY_BALLOT = {
   unreadable: '',
   /** Numbers of options in their order, with a space between them. */
   choices: '',
+  /** Of a ranking as it was typed: options and their places, `2:1 3:2`. */
+  places: '',
 }
 export type BallotDraft = { [K in keyof typeof EMPTY_BALLOT]: string }
 
@@ -35,16 +37,27 @@ export type BallotAction = (before: BallotState, form: FormData) => Promise<Ball
 export function ballotIn(form: FormData): BallotDraft {
   const fields = Object.keys(EMPTY_BALLOT).map((name) => [name, String(form.get(name) ?? '').trim()])
   const ticked = form.getAll('choice').map(String)
-  const places = [...form.entries()].flatMap(([name, place]) => {
-    const option = /^rank-(\d+)$/.exec(name)?.[1]
-    return option && Number(place) > 0 ? [{ option: Number(option), place: Number(place) }] : []
-  })
+  const places = placesIn(form.entries())
   const ranked = choicesOfPlaces(places)
-  return { ...EMPTY_BALLOT, ...Object.fromEntries(fields), choices: [...ticked, ...ranked].join(' ') }
+  return {
+    ...EMPTY_BALLOT,
+    ...Object.fromEntries(fields),
+    choices: [...ticked, ...ranked].join(' '),
+    places: places.map(({ option, place }) => `${option}:${place}`).join(' '),
+  }
 }
 
 export const choicesOf = ({ choices }: Pick<BallotDraft, 'choices'>): number[] =>
   choices ? choices.split(' ').map(Number) : []
+
+/** The place that an option was given; 0 where it was given none. */
+export const placeOf = ({ places }: Pick<BallotDraft, 'places'>, option: number): number =>
+  Number(
+    places
+      .split(' ')
+      .find((one) => one.startsWith(`${option}:`))
+      ?.split(':')[1] ?? 0,
+  )
 
 /** Whose ballot it is, as the command takes it. */
 export function voterOf({ known, tel, mail, name, end }: BallotDraft): Contact {

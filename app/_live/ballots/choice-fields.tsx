@@ -1,6 +1,6 @@
 import { Checkbox, RadioGroup } from '#app/_ui/choice.tsx'
 import { FieldError, SelectField } from '#app/_ui/field.tsx'
-import { type BallotDraft, choicesOf } from './ballot-draft.ts'
+import { type BallotDraft, choicesOf, placeOf } from './ballot-draft.ts'
 import type { BallotPoll, BallotWords } from './ballot-form.tsx'
 
 /** What was chosen: one option, several ticks, or a place for each that is ranked. */
@@ -46,7 +46,7 @@ export function ChoiceFields({
             key={option.number}
             id={`rank-${option.number}`}
             label={label(option)}
-            defaultValue={String(chosen.indexOf(option.number) + 1)}
+            defaultValue={String(placeOf(draft, option.number))}
           >
             <option value="0">{words.unranked}</option>
             {options.map(({ number: place }) => (

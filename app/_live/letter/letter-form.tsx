@@ -3,6 +3,7 @@ import { useActionState, useEffect, useRef, useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
+import { useFirstAct } from '#app/_live/first-act.ts'
 import { Counted } from '#app/_live/hearing/counted.tsx'
 import { PictureTray, type TrayWords } from '#app/_live/pictures/picture-tray.tsx'
 import { Button } from '#app/_ui/button.tsx'
@@ -48,7 +49,9 @@ type Props = {
 /** The form for a letter. It works without scripts; with them it keeps the draft, proposes a lane and shows what the public would read. */
 export function LetterForm({ locale, words, pictures, mailboxes, departments, lanes, action }: Props) {
   const form = useRef<HTMLFormElement>(null)
-  const [state, post, busy] = useActionState(action, NOT_SENT, localePath(locale, '/letters#letter'))
+  const { entering, onSubmit } = useFirstAct(locale)
+  const [state, post, posting] = useActionState(action, NOT_SENT, localePath(locale, '/letters#letter'))
+  const busy = posting || entering
   const blank = { ...EMPTY_LETTER, mailboxId: mailboxes[0]?.id ?? '' }
   // Without scripts the refused letter is drawn anew by the server, with its words.
   const [draft, setDraft] = useState<LetterDraft>(state.is === 'refused' ? state.draft : blank)
@@ -100,7 +103,7 @@ export function LetterForm({ locale, words, pictures, mailboxes, departments, la
   const asks = mailbox?.asksDepartment
   const topic = draft.topicId ? undefined : proposeTopic(`${draft.title}\n${draft.body}`, mailbox?.topics ?? [])
   return (
-    <form ref={form} id="letter" action={post} className="stack">
+    <form ref={form} id="letter" action={post} onSubmit={onSubmit} className="stack">
       {refusal && (
         <Notice tone="danger" title={words.refused} announce="assertive">
           {refusal.message}

@@ -1,13 +1,14 @@
 'use client'
 import { type ReactNode, useActionState, useEffect, useRef } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
+import { useFirstAct } from '#app/_live/first-act.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Checkbox } from '#app/_ui/choice.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import type { Locale } from '#contract/ids.ts'
 import type { BallotForm as Form } from '#contract/polls/states.ts'
 import { BallotReceipt, type ReceiptWords } from './ballot-receipt.tsx'
-import { type CastAction, UNCAST } from './ballot-state.ts'
+import { type BallotState, type CastAction, UNCAST } from './ballot-state.ts'
 
 /** An option as a voter reads it. */
 export type OptionShown = {
@@ -49,6 +50,7 @@ type Props = {
 /** A voter's form: one option, several, or a ranking; once it is cast, the receipt stands in its place, this once. */
 export function BallotForm({ pollId, locale, timeZone, form, options, words, action, voted, sentAs, isOver }: Props) {
   const [state, post, busy] = useActionState(action, UNCAST)
+  const { entering, onSubmit } = useFirstAct(locale)
   const top = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (state.receipt || state.refusal) top.current?.focus()
@@ -79,8 +81,11 @@ export function BallotForm({ pollId, locale, timeZone, form, options, words, act
         {voted}
       </>
     )
+  const { chosen, places, declared } = state
+  const typed = { chosen, places, declared }
   const fields = (
-    <form action={post} className="card pad">
+    // A refused form is drawn anew with what was chosen: a select takes no other value once it is drawn.
+    <form key={JSON.stringify(typed)} action={post} onSubmit={onSubmit} className="card pad">
       <input type="hidden" name="pollId" value={pollId} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="sentAs" value={sentAs} />
@@ -89,17 +94,17 @@ export function BallotForm({ pollId, locale, timeZone, form, options, words, act
         <legend>{words.legend}</legend>
         <div className="pos">
           {options.map((option) => (
-            <Option key={option.number} {...{ option, form, words, options }} chosen={state.chosen} />
+            <Option key={option.number} {...{ option, form, words, options, typed }} />
           ))}
         </div>
       </fieldset>
       {words.declaration && (
-        <Checkbox id="declared" required className="mt-4" value="yes">
+        <Checkbox id="declared" required className="mt-4" value="yes" defaultChecked={typed.declared}>
           {words.declaration}
         </Checkbox>
       )}
       <div className="po-go">
-        <Button type="submit" variant="primary" busy={busy}>
+        <Button type="submit" variant="primary" busy={busy || entering}>
           {words.cast}
         </Button>
         <span className="hint">{words.castHint}</span>
@@ -124,12 +129,12 @@ type OptionProps = {
   form: Form
   words: BallotWords
   options: readonly OptionShown[]
-  chosen: readonly number[]
+  typed: Pick<BallotState, 'chosen' | 'places' | 'declared'>
 }
 
-function Option({ option, form, words, options, chosen }: OptionProps) {
+function Option({ option, form, words, options, typed: { chosen, places } }: OptionProps) {
   const { number, title, text, picture } = option
-  const place = chosen.indexOf(number) + 1
+  const place = places.find(({ option }) => option === number)?.place ?? ''
   const id = `choice-${number}`
   // biome-ignore lint/performance/noImgElement: it is made in its sizes when it is taken
   const shown = picture && <img className="pic" {...picture} alt={picture.alt} loading="lazy" />
@@ -143,7 +148,7 @@ function Option({ option, form, words, options, chosen }: OptionProps) {
               name={`rank-${number}`}
               className="input po-rank"
               aria-label={fill(words.rank, { option: title })}
-              defaultValue={place ? String(place) : ''}
+              defaultValue={place}
             >
               <option value="">{words.noRank}</option>
               {options.map(({ number: nth }) => (
@@ -168,7 +173,7 @@ function Option({ option, form, words, options, chosen }: OptionProps) {
             type={form === 'single' ? 'radio' : 'checkbox'}
             name="choice"
             value={number}
-            defaultChecked={place > 0}
+            defaultChecked={chosen.includes(number)}
             required={form === 'single'}
           />
           <b>{title}</b>

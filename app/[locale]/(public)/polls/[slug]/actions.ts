@@ -11,7 +11,7 @@ import { formId } from '#app/_server/form-id.ts'
 import { answered, runCommand } from '#app/_server/run-command.ts'
 import { id, type Locale, slug } from '#contract/ids.ts'
 import { POLL_LIMITS } from '#contract/poll-limits.ts'
-import { choicesOfPlaces } from '#contract/polls/ranking.ts'
+import { choicesOfPlaces, type Place, placesIn } from '#contract/polls/ranking.ts'
 import { ARGUMENT_SIDES } from '#contract/polls/states.ts'
 import { Refusal, type RefusalCode } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
@@ -23,7 +23,9 @@ import { metrics } from '#platform/metrics.ts'
 export async function castBallotByForm(_before: BallotState, sent: FormData): Promise<BallotState> {
   const form = formOf(sent)
   const locale = localeOf(form.get('locale'))
-  const { chosen, isClear } = choicesIn(form)
+  const { chosen, places, isClear } = choicesIn(form)
+  const declared = form.get('declared') === 'yes'
+  const typed = { chosen, places, declared }
   const pollId = id.safeParse(fieldOf(form, 'pollId')).data ?? crypto.randomUUID()
   countWebStep(pollId, 'chose')
   const cast = (...more: string[]) =>
@@ -32,7 +34,7 @@ export async function castBallotByForm(_before: BallotState, sent: FormData): Pr
         id: formId(['ballot', fieldOf(form, 'sentAs'), pollId, ...chosen, ...more]),
         pollId,
         choices: chosen,
-        declared: form.get('declared') === 'yes',
+        declared,
       },
       locale,
     )
@@ -41,9 +43,9 @@ export async function castBallotByForm(_before: BallotState, sent: FormData): Pr
   const since = result.ok ? await votedSince(pollId, result.value.receivedAt) : undefined
   if (since) result = await cast(since.toISOString())
   metrics.ballots.inc({ outcome: result.ok ? 'taken' : result.refusal.code })
-  if (!result.ok) return { chosen, receipt: null, refusal: result.refusal }
+  if (!result.ok) return { ...typed, receipt: null, refusal: result.refusal }
   countWebStep(pollId, 'cast')
-  return { chosen, receipt: { code: result.value.code, at: result.value.receivedAt.toISOString() }, refusal: null }
+  return { ...typed, receipt: { code: result.value.code, at: result.value.receivedAt.toISOString() }, refusal: null }
 }
 
 const refuse = (code: RefusalCode, locale: Locale): Promise<Result<never>> =>
@@ -58,17 +60,12 @@ async function votedSince(pollId: string, moment: Date): Promise<Date | undefine
 }
 
 /** The options that a form names; of a ranking in the order of their places, which is not clear where two have the same. */
-function choicesIn(form: FormData): { chosen: number[]; isClear: boolean } {
+function choicesIn(form: FormData): { chosen: number[]; places: Place[]; isClear: boolean } {
   const ticked = form.getAll('choice').map(Number)
-  if (ticked.length) return { chosen: ticked.slice(0, POLL_LIMITS.options + 1), isClear: true }
-  const places = [...form.entries()].flatMap(([name, place]) => {
-    const [, option] = /^rank-(\d{1,2})$/.exec(name) ?? []
-    return option && typeof place === 'string' && /^\d{1,2}$/.test(place)
-      ? [{ option: Number(option), place: Number(place) }]
-      : []
-  })
+  if (ticked.length) return { chosen: ticked.slice(0, POLL_LIMITS.options + 1), places: [], isClear: true }
+  const places = placesIn(form.entries())
   const chosen = choicesOfPlaces(places)
-  return { chosen, isClear: new Set(chosen).size === chosen.length }
+  return { chosen, places, isClear: new Set(chosen).size === chosen.length }
 }
 
 /** Brings an argument, which a moderator reads first; the page then says so. Refused, what was typed comes back. */

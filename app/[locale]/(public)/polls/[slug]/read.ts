@@ -2,7 +2,6 @@ import { cache } from 'react'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { slugIn } from '#app/_server/address.ts'
 import { currentActor } from '#app/_server/context.ts'
-import { shownCounts } from '#app/_server/shown-counts.ts'
 import { reaches, VISITOR } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import { postUntil } from '#contract/polls/count.ts'
@@ -12,6 +11,7 @@ import { listShownAttachments } from '#domain/attachment/queries.ts'
 import { listDepartmentNames } from '#domain/department/queries.ts'
 import { ownBallot } from '#domain/poll/own.ts'
 import { readPoll, readTurnout } from '#domain/poll/queries.ts'
+import { readShownCounts } from '#domain/poll/shown-counts.ts'
 import { rulebookNow } from '#domain/rulebook/queries.ts'
 import { database } from '#platform/db.ts'
 
@@ -75,7 +75,8 @@ export async function readAround(poll: Poll, locale: Locale) {
     phase,
     mayVote: poll.tier === 'guest' || reaches(reader, 'member'),
     turnout,
-    tallies: poll.showsResults && phase === 'open' ? await shownCounts(poll.id, standing) : undefined,
+    tallies:
+      poll.showsResults && phase === 'open' ? await readShownCounts(database().prisma, poll.id, standing) : undefined,
     own,
     department: department ? inLocale(department.name, locale) : '',
     decisionDays: pollDecisionDaysOf(rulebook.document),

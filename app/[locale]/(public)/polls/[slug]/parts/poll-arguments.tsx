@@ -73,6 +73,7 @@ export async function PollArguments({ locale, poll, around, sent }: Props) {
         <ArgumentForm
           // A form whose argument was taken is another one.
           key={String(sent)}
+          locale={locale}
           action={argueByForm}
           hidden={{ locale, slug: poll.slug, pollId: poll.id, sentAs: crypto.randomUUID() }}
           options={poll.options.map(({ number, title }) => ({ value: String(number), label: inLocale(title, locale) }))}
