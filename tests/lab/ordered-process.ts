@@ -36,7 +36,7 @@ export function startOrdered<Order extends { do: string }, Answers extends Recor
       })
     },
     async [Symbol.asyncDispose]() {
-      if (child.exitCode !== null) return
+      if (child.exitCode !== null || child.signalCode !== null) return
       child.kill('SIGKILL')
       await once(child, 'exit')
     },
