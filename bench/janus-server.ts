@@ -3,11 +3,11 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { openTemporaryFolder } from '#ops/postgres/temporary-folder.ts'
-import { Child } from '#ops/supervisor/child.ts'
 import { freePorts } from '#ops/supervisor/free-port.ts'
-import { isListening, waitUntil } from '#ops/supervisor/readiness.ts'
+import { isListening } from '#ops/supervisor/readiness.ts'
 import { openMany } from '#tests/lab/media-crowd.ts'
 import type { Peers } from '#tests/lab/media-peers.ts'
+import { type ServerProcess, startServer } from '#tests/lab/server-process.ts'
 
 /** Where Debian's package janus puts the program and its modules. */
 const PROGRAM = '/usr/bin/janus'
@@ -16,13 +16,11 @@ const START_MS = 10_000
 const MOUNTPOINT = 1
 
 /** Janus with one mountpoint of its streaming plugin, whose packets peers receive by WebRTC. */
-export type JanusServer = {
-  pid: number
+export type JanusServer = ServerProcess & {
   /** Has a process of peers send picture and sound to the mountpoint, by plain RTP. */
   send(peers: Peers): Promise<void>
   /** Has so many watch it, each on a session of its own. Returns the peers, all of them connected. */
   watchMany(peers: Peers, count: number): Promise<number[]>
-  [Symbol.asyncDispose](): Promise<void>
 }
 
 const answered = z.object({ data: z.object({ id: z.number() }) })
@@ -34,29 +32,23 @@ export async function startJanus(): Promise<JanusServer | undefined> {
   const [port = 0, audio = 0, video = 0] = await freePorts(3)
   const folder = openTemporaryFolder('janus')
   writeConfiguration(folder.path, { port, audio, video })
-  const child = Child.start({
-    name: 'janus',
-    command: PROGRAM,
-    args: ['--configs-folder', folder.path, '--disable-colors'],
-    cwd: folder.path,
-    log: join(folder.path, 'janus.log'),
-    env: process.env,
-  })
-  const end = async () => {
-    await child.stop()
-    folder.remove()
-  }
-  if (!(await waitUntil(() => isListening(port), START_MS, AbortSignal.timeout(START_MS)))) {
-    await end()
-    throw new Error('Janus did not come up')
-  }
+  const server = await startServer(
+    {
+      name: 'Janus',
+      command: PROGRAM,
+      args: ['--configs-folder', folder.path, '--disable-colors'],
+      cwd: folder.path,
+      log: join(folder.path, 'janus.log'),
+      env: process.env,
+    },
+    { folder, isReady: () => isListening(port), limitMs: START_MS },
+  )
   return {
-    pid: child.pid ?? 0,
+    ...server,
     async send(peers) {
       await peers.order({ do: 'send-plain', ports: { video, audio } })
     },
     watchMany: (peers, count) => openMany(count, () => watch(`http://127.0.0.1:${port}/janus`, peers)),
-    [Symbol.asyncDispose]: end,
   }
 }
 
@@ -98,7 +90,6 @@ function writeConfiguration(folder: string, { port, audio, video }: Record<'port
   loggers_folder = "${none}"
   session_timeout = 0
 }
-nat: { ice_enforce_list = "127.0.0.1" }
 plugins: { disable = "${['audiobridge', 'duktape', 'echotest', 'lua', 'nosip', 'recordplay', 'sip', 'textroom', 'videocall', 'videoroom', 'voicemail'].map((name) => `libjanus_${name}.so`).join(',')}" }
 transports: { disable = "${['mqtt', 'nanomsg', 'pfunix', 'rabbitmq', 'websockets'].map((name) => `libjanus_${name}.so`).join(',')}" }
 `,

@@ -1,9 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openTemporaryFolder } from '#ops/postgres/temporary-folder.ts'
-import { Child } from '#ops/supervisor/child.ts'
 import { freePorts } from '#ops/supervisor/free-port.ts'
-import { isListening, waitUntil } from '#ops/supervisor/readiness.ts'
+import { isListening } from '#ops/supervisor/readiness.ts'
+import { startServer } from '#tests/lab/server-process.ts'
 import type { PlainServer } from './plain-server.ts'
 
 /** Where Debian's packages nginx and libnginx-mod-nchan put them. */
@@ -18,39 +18,36 @@ export async function startNchan(): Promise<PlainServer | undefined> {
   const folder = openTemporaryFolder('nchan')
   const file = join(folder.path, 'nginx.conf')
   writeFileSync(file, configuration(port, folder.path))
-  const child = Child.start({
-    name: 'nginx',
-    command: NGINX,
-    args: ['-e', 'stderr', '-c', file, '-p', folder.path],
-    cwd: folder.path,
-    log: join(folder.path, 'nginx.log'),
-    env: process.env,
-  })
+  const server = await startServer(
+    {
+      name: 'nginx',
+      command: NGINX,
+      args: ['-e', 'stderr', '-c', file, '-p', folder.path],
+      cwd: folder.path,
+      log: join(folder.path, 'nginx.log'),
+      env: process.env,
+    },
+    { folder, isReady: () => isListening(port), limitMs: START_MS },
+  )
   const publish = async (text: string) => {
     const { ok, status } = await fetch(`http://127.0.0.1:${port}/publish`, { method: 'POST', body: text })
     if (!ok) throw new Error(`nchan answered ${status}`)
   }
   let timer: NodeJS.Timeout | undefined
-  const end = async () => {
-    clearInterval(timer)
-    await child.stop()
-    folder.remove()
-  }
-  if (!(await waitUntil(() => isListening(port), START_MS, AbortSignal.timeout(START_MS)))) {
-    await end()
-    throw new Error('nginx did not come up')
-  }
   // What a channel keeps is what its next subscriber is told first.
   await publish('42["welcome",{}]')
   return {
     port,
-    pid: child.pid ?? 0,
+    pid: server.pid,
     send(bytes, everyMs) {
       clearInterval(timer)
       const text = `42["frame","${'x'.repeat(Math.max(1, bytes))}"]`
       if (everyMs) timer = setInterval(() => void publish(text), everyMs)
     },
-    [Symbol.asyncDispose]: end,
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer)
+      await server[Symbol.asyncDispose]()
+    },
   }
 }
 

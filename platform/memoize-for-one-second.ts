@@ -7,8 +7,10 @@ type Cached<V> = { at: number; answer: Promise<V> }
  * Shares one read among all who ask for the same key within one second of its start, even while it is under way. A failed read is not
  * shared with later callers. Entries are deleted after that second, because keys come from strangers and must not pile up.
  */
-export function memoizeForOneSecond<V>(read: (key: string) => Promise<V>): (key: string) => Promise<V> {
-  const cached = new Map<string, Cached<V>>()
+export function memoizeForOneSecond<V, K extends string = string>(
+  read: (key: K) => Promise<V>,
+): (key: K) => Promise<V> {
+  const cached = new Map<K, Cached<V>>()
   return (key) => {
     const now = performance.now()
     const known = cached.get(key)

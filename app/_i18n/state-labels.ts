@@ -3,19 +3,13 @@ import { OUTCOME_KINDS, type OutcomeKind } from '#app/_ui/outcome-cells.tsx'
 import type { StateLabels } from '#app/_ui/state-tag.tsx'
 import type { VoteLabels } from '#app/_ui/vote-button.tsx'
 import { QUESTION_STATUSES } from '#contract/states.ts'
+import { memoizeForOneSecond } from '#platform/memoize-for-one-second.ts'
 import type { Locale } from './routing.ts'
 
 type Labels = { states: StateLabels; vote: VoteLabels; outcomes: Record<OutcomeKind, string> }
 
-// Each row of a list asks for them; the words are those of the build.
-const known = new Map<Locale, Promise<Labels>>()
-
 /** The words of the question states, the vote and the outcomes in a language, as props for islands (server only). */
-export function getStateLabels(locale: Locale): Promise<Labels> {
-  const labels = known.get(locale) ?? readStateLabels(locale)
-  known.set(locale, labels)
-  return labels
-}
+export const getStateLabels = memoizeForOneSecond(readStateLabels)
 
 async function readStateLabels(locale: Locale): Promise<Labels> {
   const t = await getTranslations({ locale, namespace: 'states' })

@@ -5,9 +5,6 @@ import { OPERATED_PER_HOUR } from '#contract/way-limits.ts'
 import { personOf } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 
-/** By which way of an operator's desk a ballot is taken down. */
-export const channelOf = (way: BallotWay): OperatedChannel => (way === 'phone' ? 'phone' : 'paper')
-
 const HOUR_MS = 3_600_000
 
 /**
@@ -38,3 +35,7 @@ export async function countOperated(
     .values({ id: crypto.randomUUID(), operatorId, kind, channel, at: ctx.now })
     .execute()
 }
+
+/** Counts the same way what a clerk read on a ballot: by telephone as a call, by any other way as paper. */
+export const countReading = (tx: Tx, way: BallotWay, ctx: RuleContext): Promise<void> =>
+  countOperated(tx, { kind: 'ballot', channel: way === 'phone' ? 'phone' : 'paper' }, ctx)

@@ -12,8 +12,8 @@ import { intakeSecret } from './receive-sms.ts'
 import { actOn } from './sms-acts.ts'
 import type { SmsParts } from './sms-person.ts'
 
-/** What is answered where something was done, or said. Whoever is answered anything else may send the same words again, on purpose. */
-const DID: ReadonlySet<SmsTemplate> = new Set([
+/** Answers to a message by which something was done. Whoever gets another one may send the same words again on purpose. */
+const ACCEPTED: ReadonlySet<SmsTemplate> = new Set([
   'asked',
   'askedLate',
   'joined',
@@ -25,7 +25,7 @@ const DID: ReadonlySet<SmsTemplate> = new Set([
 ])
 
 /** What is answered to words that are no command, and to a bare number or letter where nothing is open. */
-const DID_NOTHING: ReadonlySet<SmsTemplate> = new Set(['help', 'noPoll', 'noneHere'])
+const NO_COMMAND: ReadonlySet<SmsTemplate> = new Set(['help', 'noPoll', 'noneHere'])
 
 /**
  * Does what a message says and answers it, once: acts and receipt have ids that follow from the message's, so that a process that dies in between
@@ -51,9 +51,9 @@ async function answerOne(parts: SmsParts, message: WaitingMessage): Promise<void
   const sender = senderOf(contact, intakeSecret())
   const words = await actOn(parts, { ...message, locale }, command)
   // Who wants no SMS gets none for what did nothing: it may be an answer to something else.
-  const isSilent = DID_NOTHING.has(words.template) && (await isStopped(db, sender))
+  const isSilent = NO_COMMAND.has(words.template) && (await isStopped(db, sender))
   await db.transaction().execute(async (tx) => {
-    if (!(await settleMessage(tx, intakeId, DID.has(words.template) ? 'done' : 'refused')) || isSilent) return
+    if (!(await settleMessage(tx, intakeId, ACCEPTED.has(words.template) ? 'done' : 'refused')) || isSilent) return
     const now = clock.now()
     if (command.name !== 'stop') await resumePhone(tx, sender)
     else if (!(await stopPhone(tx, sender, now))) return

@@ -24,6 +24,24 @@ const typed = (moment: number) => {
   return `${clockIn(HOME_ZONE, new Date(moment).toISOString())}:${seconds}`
 }
 
+type Poll = { slug: string; title: string; options: readonly string[]; form?: 'single' | 'ranking'; declares?: string }
+
+/** Drafts and announces a poll that is open now and in which every device has a vote. */
+async function announce(office: Page, { slug, title, options, form = 'single', declares = '' }: Poll): Promise<void> {
+  await office.goto('/desk/polls/new')
+  const field = (label: string) => office.getByLabel(label, { exact: true })
+  await field(desk.fields.slug).fill(slug)
+  await field(desk.fields.titleZh).fill(title)
+  await field(desk.fields.form).selectOption(form)
+  await field(desk.fields.tier).selectOption('guest')
+  await field(desk.fields.declarationZh).fill(declares)
+  for (const [n, option] of options.entries()) await field(fill(desk.fields.optionTitleZh, { n: n + 1 })).fill(option)
+  await field(desk.fields.opensAt).fill(typed(Date.now() - 120_000))
+  await office.getByRole('button', { name: desk.save }).click()
+  await office.getByRole('button', { name: desk.announce }).click()
+  await expect(office.getByText(desk.done.announced)).toBeVisible()
+}
+
 test('a poll is drafted and announced; a resident votes and changes the vote; the decision is refused before the close and taken after it, as a case', async ({
   story,
 }) => {
@@ -117,17 +135,7 @@ test('a poll is drafted and announced; a resident votes and changes the vote; th
 test('an argument waits for a moderator, and a plain form votes where no script runs', async ({ story }) => {
   const slug = `path-${Date.now().toString(36)}`
   const office = await story.person(PEOPLE.admin, DESKTOP)
-  await office.goto('/desk/polls/new')
-  const field = (label: string) => office.getByLabel(label, { exact: true })
-  await field(desk.fields.slug).fill(slug)
-  await field(desk.fields.titleZh).fill('步道的灯亮到几点？')
-  await field(desk.fields.tier).selectOption('guest')
-  for (const [n, option] of ['十点', '十二点'].entries())
-    await field(fill(desk.fields.optionTitleZh, { n: n + 1 })).fill(option)
-  await field(desk.fields.opensAt).fill(typed(Date.now() - 120_000))
-  await office.getByRole('button', { name: desk.save }).click()
-  await office.getByRole('button', { name: desk.announce }).click()
-  await expect(office.getByText(desk.done.announced)).toBeVisible()
+  await announce(office, { slug, title: '步道的灯亮到几点？', options: ['十点', '十二点'] })
 
   const plain = await story.guest({ ...DESKTOP, javaScriptEnabled: false })
   await plain.goto(`/polls/${slug}`)
@@ -157,31 +165,21 @@ test('an argument waits for a moderator, and a plain form votes where no script 
 
 test('a ranking that is not clear comes back as it was made, with scripts and without', async ({ story }) => {
   const slug = `rank-${Date.now().toString(36)}`
-  const office = await story.person(PEOPLE.admin, DESKTOP)
-  await office.goto('/desk/polls/new')
-  const field = (label: string) => office.getByLabel(label, { exact: true })
-  await field(desk.fields.slug).fill(slug)
-  await field(desk.fields.titleZh).fill('先修哪一条步道？')
-  await field(desk.fields.form).selectOption('ranking')
-  await field(desk.fields.tier).selectOption('guest')
-  await field(desk.fields.declarationZh).fill('住在本市')
   const options = ['河边', '山上', '公园']
-  for (const [n, option] of options.entries()) await field(fill(desk.fields.optionTitleZh, { n: n + 1 })).fill(option)
-  await field(desk.fields.opensAt).fill(typed(Date.now() - 120_000))
-  await office.getByRole('button', { name: desk.save }).click()
-  await office.getByRole('button', { name: desk.announce }).click()
-  await expect(office.getByText(desk.done.announced)).toBeVisible()
+  const declaration = fill(form.declaration, { text: '住在本市' })
+  const office = await story.person(PEOPLE.admin, DESKTOP)
+  await announce(office, { slug, title: '先修哪一条步道？', options, form: 'ranking', declares: '住在本市' })
 
   for (const javaScriptEnabled of [true, false]) {
     const voter = await story.guest({ ...DESKTOP, javaScriptEnabled })
     await voter.goto(`/polls/${slug}`)
     const place = (option: string) => voter.getByLabel(fill(form.rank, { option }))
     for (const [n, option] of options.entries()) await place(option).selectOption(String([3, 1, 1][n]))
-    await voter.getByLabel(fill(form.declaration, { text: '住在本市' })).check()
+    await voter.getByLabel(declaration).check()
     await voter.getByRole('button', { name: form.cast }).click()
     await expect(voter.getByText(refusalText('rank_twice', 'zh-CN'))).toBeVisible()
     for (const [n, option] of options.entries()) await expect(place(option)).toHaveValue(String([3, 1, 1][n]))
-    await expect(voter.getByLabel(fill(form.declaration, { text: '住在本市' }))).toBeChecked()
+    await expect(voter.getByLabel(declaration)).toBeChecked()
     await place('公园').selectOption('2')
     await voter.getByRole('button', { name: form.cast }).click()
     await expect(voter.locator('.receipt-code')).toBeVisible()

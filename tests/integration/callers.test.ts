@@ -2,12 +2,11 @@ import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { VISITOR } from '#contract/identity.ts'
 import { hearingStream } from '#contract/streams/names.ts'
-import { OPERATED_PER_HOUR } from '#contract/way-limits.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { proofOf } from '#domain/person/call-proof.ts'
 import { freshNumber } from '#tests/support/accepted-phones.ts'
 import { askedQuestion, buildCity } from '#tests/support/city.ts'
-import { onPhone } from '#tests/support/clerks.ts'
+import { fillHour, onPhone } from '#tests/support/clerks.ts'
 
 type Own = { channel: 'counter'; contact: { kind: 'mail'; value: string } }
 const counter = (value: string): Own => ({ channel: 'counter', contact: { kind: 'mail', value } })
@@ -150,11 +149,7 @@ test('an operator takes down no more within an hour than anybody can read back',
   const city = await buildCity()
   const { actor } = await city.staff('operator', 'Wu', null)
   const { questionId } = await askedQuestion(city, 'approved')
-  const at = new Date()
-  const acts = Array.from({ length: OPERATED_PER_HOUR - 1 }, () => ({
-    ...{ id: newId(), operatorId: actor.personId, kind: 'join' as const, channel: 'phone' as const, at },
-  }))
-  await city.database.prisma.operatedAct.createMany({ data: acts })
+  await fillHour(city, actor.personId)
   const join = () => city.refused(actor, 'caller:join', { questionId, ...onPhone() })
   expect(await join()).toBe('accepted')
   expect(await join()).toBe('too_fast')

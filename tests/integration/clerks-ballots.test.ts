@@ -3,13 +3,12 @@ import { newId } from '#app/_live/new-id.ts'
 import { dayNumber } from '#contract/clocks/days.ts'
 import { momentAt } from '#contract/clocks/zone.ts'
 import { pollStream } from '#contract/streams/names.ts'
-import { OPERATED_PER_HOUR } from '#contract/way-limits.ts'
 import type { RawInput } from '#domain/commands/registry.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { castBallots } from '#domain/poll/ballots.ts'
 import { freshNumber } from '#tests/support/accepted-phones.ts'
 import { buildCity, type City } from '#tests/support/city.ts'
-import { begun, openPoll, reads, seen } from '#tests/support/clerks.ts'
+import { begun, fillHour, openPoll, reads, seen } from '#tests/support/clerks.ts'
 import { ballot } from '#tests/support/polls.ts'
 
 const operator = async (city: City) => (await city.staff('operator', `Op${newId().slice(-12)}`, null)).actor
@@ -224,10 +223,7 @@ test('a clerk enters no more within an hour than an operator does', async () => 
   const city = await buildCity()
   const { pollId } = await openPoll(city)
   const clerk = await operator(city)
-  const acts = Array.from({ length: OPERATED_PER_HOUR - 1 }, () => ({
-    ...{ id: newId(), operatorId: clerk.personId, kind: 'join' as const, channel: 'phone' as const, at: new Date() },
-  }))
-  await city.database.prisma.operatedAct.createMany({ data: acts })
+  await fillHour(city, clerk.personId)
   const enter = () =>
     city.refused(clerk, 'ballot:enter', { entryId: newId(), pollId, way: 'phone', evidence: '录音 7', ...reads() })
   expect(await enter()).toBe('accepted')

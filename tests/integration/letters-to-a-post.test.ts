@@ -109,6 +109,12 @@ test('nobody but its writer and its departments reads a word of it, whatever is 
   expect(await folded(caseNumber, 'private')).toEqual((await readCaseForDesk(prisma, handler.actor, caseNumber)).view)
 })
 
+/** A moderator makes a letter public. */
+async function approve(letterId: string) {
+  const { version } = await prisma.question.findUniqueOrThrow({ where: { id: letterId } })
+  await city.must(city.admin.actor, 'question:approve', { questionId: letterId, version })
+}
+
 test('with its writer’s consent it becomes public, masked, with all that the office said so far', async () => {
   const { caseNumber, letterId } = await mailbox.send({
     title: '工地欠我们两个月工资',
@@ -122,8 +128,7 @@ test('with its writer’s consent it becomes public, masked, with all that the o
     caseNumber,
     desk.reply('工资已于今天上午全部付清，共 13 万 6 千元。'),
   )
-  const { version } = await prisma.question.findUniqueOrThrow({ where: { id: letterId } })
-  await city.must(city.admin.actor, 'question:approve', { questionId: letterId, version })
+  await approve(letterId)
   const { view } = await getCase(prisma, VISITOR, caseNumber)
   expect(view.confidential).toBe(false)
   expect(view.text?.body).toBe('包工头电话 139****5678 一直不接，一共拖欠工资 13 万 6 千元。')
@@ -157,8 +162,7 @@ test('numbers of people in what the office wrote in confidence are masked once i
     caseNumber,
     desk.reply('包工头 13812345678 已付清 13 万 6 千元，有事请打 0838-6250000。'),
   )
-  const { version } = await prisma.question.findUniqueOrThrow({ where: { id: letterId } })
-  await city.must(city.admin.actor, 'question:approve', { questionId: letterId, version })
+  await approve(letterId)
   const { view } = await getCase(prisma, VISITOR, caseNumber)
   const [reply] = Object.values(view.replies)
   expect(reply?.versions[0]?.text).toBe('包工头 138****5678 已付清 13 万 6 千元，有事请打 0838-6250000。')

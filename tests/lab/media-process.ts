@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { findWorkerBinary } from '#ops/setup/worker-binary.ts'
+import { hasEnded } from './processes.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -76,7 +77,7 @@ export async function startMediaProcess(
   const { url, srtPort, rtmpPort } = await ready(child)
   const ended = (signal: NodeJS.Signals) => () =>
     new Promise<void>((resolve) => {
-      if (child.exitCode !== null || child.signalCode !== null) return resolve()
+      if (hasEnded(child)) return resolve()
       child.once('exit', () => resolve())
       child.kill(signal)
     })

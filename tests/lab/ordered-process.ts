@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { hasEnded } from './processes.ts'
 
 /** A process that is told what to do; each order is answered once. It ends with its parent. */
 export type OrderedProcess<Order extends { do: string }, Answers extends Record<Order['do'], unknown>> = {
@@ -36,7 +37,7 @@ export function startOrdered<Order extends { do: string }, Answers extends Recor
       })
     },
     async [Symbol.asyncDispose]() {
-      if (child.exitCode !== null || child.signalCode !== null) return
+      if (hasEnded(child)) return
       child.kill('SIGKILL')
       await once(child, 'exit')
     },

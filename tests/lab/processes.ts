@@ -1,5 +1,8 @@
-import { execFileSync } from 'node:child_process'
+import { type ChildProcess, execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+
+/** Whether a child process has ended, by itself or by a signal. */
+export const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null
 
 /** Linux counts processor time in hundredths of a second (`getconf CLK_TCK`). */
 const TICK_MS = 10

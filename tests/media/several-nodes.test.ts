@@ -11,11 +11,11 @@ const PATIENCE = { timeout: 180_000 }
 const SOON = { timeout: 60_000, interval: 250 }
 
 const ending = new AsyncDisposableStack()
-let city: TwoMediaNodes
+let cluster: TwoMediaNodes
 let browser: Browser
 
 beforeAll(async () => {
-  city = ending.use(await startTwoMediaNodes({ viewers: 1 }))
+  cluster = ending.use(await startTwoMediaNodes({ viewers: 1 }))
   browser = await startBrowser()
   ending.defer(() => browser.close())
 }, 180_000)
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => ending.disposeAsync())
 
 const watch = async (hearing: string): Promise<Page> => {
-  const page = await browser.open({ port: city.node.port, name: 'viewer', hearing })
+  const page = await browser.open({ port: cluster.node.port, name: 'viewer', hearing })
   await page.evaluate(() => window.bench.watch('video'))
   return page
 }
@@ -40,7 +40,7 @@ const advances = async (page: Page, by = 20) => {
 const viewersOf = async (each: MediaProcess | undefined) => (await each?.health())?.workers[0]?.viewers
 
 test('a viewer watches from another node by a pipe, and a stage moves to the one that is left', async () => {
-  const { node, nodes, redis } = city
+  const { node, nodes, redis } = cluster
   const hearing = randomUUID()
   const slug = `h-${hearing.slice(0, 8)}`
   const pause = (isPaused: boolean) => node.link.air([hearingOnAir({ hearing, slug, isPaused })])
@@ -88,11 +88,11 @@ test('a viewer watches from another node by a pipe, and a stage moves to the one
       expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('#EXTINF')])
     }, SOON)
 
-  const victim = await city.home(hearing)
+  const victim = await cluster.home(hearing)
   const other = nodes.find((each) => each !== victim)
   await victim?.kill()
   await Promise.all([near, far].map((page) => advances(page, 40)))
-  expect(await city.home(hearing)).toBe(other)
+  expect(await cluster.home(hearing)).toBe(other)
   await vi.waitFor(async () => {
     const answer = await fetch(`${other?.url.replace(/^ws/, 'http')}/live/${slug}/main-all.m3u8`)
     expect(await answer.text()).toContain('#EXT-X-DISCONTINUITY')

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { openTemporaryFolder } from '#ops/postgres/temporary-folder.ts'
-import { Child } from '#ops/supervisor/child.ts'
 import { freePort } from '#ops/supervisor/free-port.ts'
-import { isListening, waitUntil } from '#ops/supervisor/readiness.ts'
+import { isListening } from '#ops/supervisor/readiness.ts'
+import { startServer } from '#tests/lab/server-process.ts'
 import type { Played } from './pages.ts'
 
 const DRIVER = '/usr/bin/WebKitWebDriver'
@@ -33,18 +33,18 @@ export async function openWebKit(): Promise<{
 }> {
   const port = await freePort()
   const folder = openTemporaryFolder('webkit')
-  const driver = Child.start({
-    name: 'webkit',
-    command: DISPLAY,
-    args: ['--auto-servernum', DRIVER, `--port=${port}`],
-    cwd: folder.path,
-    log: join(folder.path, 'webkit.log'),
-    env: { ...process.env, HOME: folder.path },
-  })
-  const close = async () => {
-    await driver.stop()
-    folder.remove()
-  }
+  const driver = await startServer(
+    {
+      name: 'WebKitWebDriver',
+      command: DISPLAY,
+      args: ['--auto-servernum', DRIVER, `--port=${port}`],
+      cwd: folder.path,
+      log: join(folder.path, 'webkit.log'),
+      env: { ...process.env, HOME: folder.path },
+    },
+    { folder, isReady: () => isListening(port), limitMs: START_MS },
+  )
+  const close = () => driver[Symbol.asyncDispose]()
   const tell = async (path: string, body: object) => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', body: JSON.stringify(body) })
     const { value } = answered.parse(await answer.json())
@@ -52,7 +52,6 @@ export async function openWebKit(): Promise<{
     return value
   }
   try {
-    await waitUntil(() => isListening(port), START_MS, AbortSignal.timeout(START_MS))
     const { sessionId } = session.parse(await tell('/session', { capabilities: {} }))
     return {
       go: (url) => tell(`/session/${sessionId}/url`, { url }),

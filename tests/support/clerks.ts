@@ -1,4 +1,5 @@
 import { newId } from '#app/_live/new-id.ts'
+import { OPERATED_PER_HOUR } from '#contract/way-limits.ts'
 import type { CommandName } from '#domain/commands/registry.ts'
 import { serialOf } from '#domain/poll/serials.ts'
 import type { Ready } from './accepted-commands.ts'
@@ -6,6 +7,14 @@ import { freshNumber } from './accepted-phones.ts'
 import { askedQuestion, type City } from './city.ts'
 import { openMailbox } from './mailbox.ts'
 import { announcedPoll } from './polls.ts'
+
+/** As much as an operator may do within an hour, but for one act. */
+export const fillHour = ({ database }: City, operatorId: string) =>
+  database.prisma.operatedAct.createMany({
+    data: Array.from({ length: OPERATED_PER_HOUR - 1 }, () => ({
+      ...{ id: newId(), operatorId, kind: 'join' as const, channel: 'phone' as const, at: new Date() },
+    })),
+  })
 
 /** Somebody on the telephone. */
 export const onPhone = (value = freshNumber()) => ({

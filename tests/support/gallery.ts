@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { hasEnded } from '#tests/lab/processes.ts'
 
 /** A TV gallery's encoder: ffmpeg, which sends a moving picture and a tone in real time, over and over. */
 export type Gallery = {
@@ -47,7 +48,7 @@ export function sendFromGallery(
   let child = begin()
   return {
     ended,
-    isSending: () => child.exitCode === null && child.signalCode === null,
+    isSending: () => !hasEnded(child),
     stop() {
       isStopped = true
       child.kill('SIGINT')

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { channelOf, countOperated } from '../../person/operated.ts'
+import { countReading } from '../../person/operated.ts'
 import { becomeBallot, differencesOf, readAgain, voidUnreadable } from '../../poll/clerk-entries.ts'
 import { command } from '../command.ts'
 import { answerOf, begunEntry, readBallot } from './inputs.ts'
@@ -14,7 +14,7 @@ export const confirmBallot = command({
   appends: [],
   rule: async (tx, input, ctx) => {
     const { begun, poll, by: secondById, reading } = await readAgain(tx, input, 'waiting', ctx)
-    await countOperated(tx, { kind: 'ballot', channel: channelOf(begun.way) }, ctx)
+    await countReading(tx, begun.way, ctx)
     const differences = differencesOf({ choices: begun.firstChoices, voterKey: begun.firstVoter }, reading)
     if (differences.choicesDiffer || differences.voterDiffers)
       await tx

@@ -9,7 +9,7 @@ import { bindSheet } from '../../attachment/sheets.ts'
 import { personOf } from '../../kernel/access.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { isProven } from '../../person/call-proof.ts'
-import { channelOf, countOperated } from '../../person/operated.ts'
+import { countReading } from '../../person/operated.ts'
 import { mustTake, postmarkOf, readingOf } from '../../poll/clerk-entries.ts'
 import { type PollRow, sharePoll } from '../../poll/rows.ts'
 import { mustBePrinted } from '../../poll/sheets.ts'
@@ -70,7 +70,7 @@ export const enterBallot = command({
     if (sheetId) await bindSheet(tx, sheetId, pollStream(poll.slug), ctx)
     await tx.insertInto('ballotEvidence').values({ entryId, reference: evidence, sheetId }).execute()
     await addSteps(tx, way, [{ pollId, step: 'entered', n: 1 }])
-    await countOperated(tx, { kind: 'ballot', channel: channelOf(way) }, ctx)
+    await countReading(tx, way, ctx)
     return answerOf(poll.slug, entryId, ctx)
   },
 })

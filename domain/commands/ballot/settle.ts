@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
-import { channelOf, countOperated } from '../../person/operated.ts'
+import { countReading } from '../../person/operated.ts'
 import { becomeBallot, differencesOf, readAgain, voidUnreadable } from '../../poll/clerk-entries.ts'
 import { command } from '../command.ts'
 import { answerOf, begunEntry, readBallot } from './inputs.ts'
@@ -15,7 +15,7 @@ export const settleBallot = command({
   appends: [],
   rule: async (tx, input, ctx) => {
     const { begun, poll, by: thirdById, reading } = await readAgain(tx, input, 'differs', ctx)
-    await countOperated(tx, { kind: 'ballot', channel: channelOf(begun.way) }, ctx)
+    await countReading(tx, begun.way, ctx)
     if (!reading) {
       await voidUnreadable(tx, begun, { thirdById }, ctx)
       return answerOf(poll.slug, begun.id, ctx)

@@ -117,13 +117,13 @@ export const mediaNodeKilled: Fault = {
   quick: false,
   async run() {
     await using ending = new AsyncDisposableStack()
-    const city = ending.use(await startTwoMediaNodes({ viewers: PAGES }))
+    const cluster = ending.use(await startTwoMediaNodes({ viewers: PAGES }))
     const browser = await startBrowser()
     ending.defer(() => browser.close())
     const hearing = randomUUID()
-    const pages = await openPages(browser, city.node.port, hearing)
+    const pages = await openPages(browser, cluster.node.port, hearing)
     await resetAll(pages)
-    await (await city.home(hearing))?.kill()
+    await (await cluster.home(hearing))?.kill()
     await Promise.all(pages.map((page) => advances(page, 40)))
     return gapFindings(await gapsOf(pages), 10)
   },
